@@ -1,0 +1,41 @@
+package io.tidbmigrate.common.error;
+
+/** Every way in which a migration stops. The code is stable; {@code docs/errors/<code>.md} explains it. */
+public enum ErrorCode {
+    /** A DDL statement of a kind that is not carried. */
+    DDL_NOT_SUPPORTED("TM-1001"),
+    /** A DDL statement that the target refused. */
+    DDL_REFUSED("TM-1002"),
+    /** A value that cannot be carried exactly. */
+    VALUE_NOT_CARRIED("TM-1003"),
+    /** A record that is not of the record contract. */
+    RECORD_NOT_UNDERSTOOD("TM-1004"),
+    /** An event of the binlog that cannot be carried, such as a statement-format change or partial JSON. */
+    BINLOG_EVENT_NOT_CARRIED("TM-1005"),
+    /** The position to go on from is no longer on the source. */
+    POSITION_LOST("TM-1006"),
+    /** A precheck failed at start. */
+    PRECHECK_FAILED("TM-1007"),
+    /** A row that the target refused. */
+    ROW_REFUSED("TM-2001"),
+    /** A row of the stream that already exists in the target. */
+    ROW_EXISTS("TM-2002"),
+    /** A table or column that the target lacks. */
+    TARGET_SCHEMA("TM-2003"),
+    /** Another task has taken over the lane. */
+    LANE_TAKEN_OVER("TM-2004"),
+    /** A new full load would have to empty a table that holds rows of others. */
+    RELOAD_NOT_SAFE("TM-2005"),
+    /** The target cannot be reached; retried. */
+    TARGET_UNREACHABLE("TM-3001");
+
+    private final String code;
+
+    ErrorCode(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,48 @@
+package io.tidbmigrate.common.position;
+
+import java.util.Comparator;
+
+/**
+ * Place of one row change or DDL in the binlog of one server.
+ *
+ * @param serverId server_id of the server that wrote the event
+ * @param timestampMillis when it was written, milliseconds since the epoch
+ * @param file binlog file name, for example {@code mysql-bin.000003}
+ * @param position first byte of the event in the file
+ * @param event number of the event within its transaction
+ * @param row number of the row within its event, from 0
+ */
+public record SourcePosition(long serverId, long timestampMillis, String file, long position, long event, int row) {
+
+    private static final Comparator<SourcePosition> IN_BINLOG = Comparator.comparingLong(SourcePosition::fileNumber)
+            .thenComparingLong(SourcePosition::position)
+            .thenComparingLong(SourcePosition::event)
+            .thenComparingInt(SourcePosition::row);
+
+    /**
+     * Whether this change was delivered before, when {@code mark} was the last one applied: same server, and neither
+     * place nor time above the mark. A server whose binlog was reset writes lower places at later times: no replay.
+     */
+    public boolean isReplayOf(SourcePosition mark) {
+        return serverId == mark.serverId
+                && timestampMillis <= mark.timestampMillis
+                && IN_BINLOG.compare(this, mark) <= 0;
+    }
+
+    /** Whether the place lies before {@code mark} in the binlog, whatever the server and the time. */
+    public boolean isBefore(SourcePosition mark) {
+        return IN_BINLOG.compare(this, mark) < 0;
+    }
+
+    /** The digits behind the last dot: MySQL counts its files up there and widens the number as needed. */
+    private long fileNumber() {
+        String digits = file.substring(file.lastIndexOf('.') + 1);
+        return !digits.isEmpty() && digits.chars().allMatch(Character::isDigit) ? Long.parseLong(digits) : 0;
+    }
+
+    /** {@code file:position}, as an operator would type it. */
+    @Override
+    public String toString() {
+        return file + ':' + position;
+    }
+}
