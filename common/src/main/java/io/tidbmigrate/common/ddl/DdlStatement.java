@@ -1,6 +1,9 @@
 package io.tidbmigrate.common.ddl;
 
+import io.tidbmigrate.common.ddl.Mention.Role;
+import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.common.name.TableId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -10,21 +13,30 @@ import java.util.function.UnaryOperator;
  */
 public final class DdlStatement {
 
-    private DdlStatement() {}
+    private final List<Token> tokens;
+    private final String sessionDatabase;
+    private final Reading reading;
+
+    private DdlStatement(List<Token> tokens, String sessionDatabase) {
+        this.tokens = tokens;
+        this.sessionDatabase = sessionDatabase;
+        this.reading = StatementHead.read(tokens, sessionDatabase);
+    }
 
     /**
-     * Reads a statement. Never fails on text: what is not known becomes {@link DdlKind#UNKNOWN}.
+     * Reads a statement. Never fails on text: what is not known becomes {@link DdlKind#UNKNOWN}, and so does DDL with a
+     * quote that never closes or with a second statement behind it.
      * Bodies of executable comments ({@code /*!80013 … *}{@code /}) count as text, ordinary comments do not.
      *
      * @param sql the statement, with or without a closing semicolon
      * @param database default database of the session; empty for none
      */
     public static DdlStatement parse(String sql, String database, SqlMode mode) {
-        throw new UnsupportedOperationException();
+        return new DdlStatement(StatementHead.withoutSettings(SqlTokens.of(sql, mode)), database);
     }
 
     public DdlKind kind() {
-        throw new UnsupportedOperationException();
+        return reading.kind();
     }
 
     /**
@@ -32,29 +44,56 @@ public final class DdlStatement {
      * model of CREATE TABLE … LIKE. Parents in REFERENCES are not among them. Empty for databases.
      */
     public List<TableId> tables() {
-        throw new UnsupportedOperationException();
+        return reading.mentions().stream()
+                .filter(mention -> mention.role() == Role.TABLE)
+                .map(Mention::id)
+                .toList();
     }
 
     /** Database of CREATE, ALTER or DROP DATABASE; else empty. */
     public String database() {
-        throw new UnsupportedOperationException();
+        return reading.mentions().stream()
+                .filter(mention -> mention.role() == Role.DATABASE)
+                .map(mention -> mention.id().database())
+                .findFirst()
+                .orElse("");
     }
 
-    /** The text without ordinary comments, executable comments opened, identifiers in backticks, no closing semicolon. */
+    /**
+     * The text without ordinary comments, executable comments opened, identifiers in backticks, no closing semicolon.
+     * String literals stay as written: run it under the NO_BACKSLASH_ESCAPES of its own session. Under ANSI_QUOTES
+     * no double quote is left outside of strings, so that mode need not be set.
+     */
     public String normalized() {
-        throw new UnsupportedOperationException();
+        return Token.textOf(tokens);
     }
 
     /**
      * The normalized text with every database and table name routed and written in full, REFERENCES and LIKE included.
-     * START TRANSACTION behind CREATE TABLE (how 8.0.21+ logs CREATE … SELECT) is taken out.
+     * START TRANSACTION behind CREATE TABLE (how 8.0.21+ logs CREATE … SELECT) is taken out. A table without a database,
+     * neither in the text nor in the session, keeps its bare name.
      */
     public String routed(UnaryOperator<TableId> table, UnaryOperator<String> database) {
-        throw new UnsupportedOperationException();
+        var edits = new ArrayList<Edit>();
+        edits.add(reading.cut());
+        for (Mention mention : reading.mentions()) {
+            String name = mention.role() == Role.DATABASE
+                    ? Identifier.quoted(database.apply(mention.id().database()))
+                    : inFull(table.apply(mention.id()));
+            String gap = mention.from() == mention.to()
+                    ? " "
+                    : tokens.get(mention.from()).gap();
+            edits.add(new Edit(mention.from(), mention.to(), List.of(new Token(Token.Kind.QUOTED, gap, name))));
+        }
+        return Token.textOf(Edit.apply(tokens, edits));
+    }
+
+    private static String inFull(TableId table) {
+        return table.database().isEmpty() ? Identifier.quoted(table.table()) : table.quoted();
     }
 
     /** The same statement made harmless when its object exists: CREATE … IF NOT EXISTS, DROP … IF EXISTS. */
     public DdlStatement guarded() {
-        throw new UnsupportedOperationException();
+        return new DdlStatement(Edit.apply(tokens, List.of(reading.guard())), sessionDatabase);
     }
 }

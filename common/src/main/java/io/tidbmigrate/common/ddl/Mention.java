@@ -1,0 +1,17 @@
+package io.tidbmigrate.common.ddl;
+
+import io.tidbmigrate.common.name.TableId;
+
+/**
+ * A name in a statement: the tokens from {@code from} up to {@code to} spell it. An empty range is a name that the
+ * statement leaves to the session. For a database the table part of the id is empty.
+ */
+record Mention(int from, int to, TableId id, Role role) {
+
+    enum Role {
+        TABLE,
+        /** The parent of a foreign key: routed, yet not touched. */
+        PARENT,
+        DATABASE
+    }
+}
