@@ -29,6 +29,13 @@ public record SourcePosition(long serverId, long timestampMillis, String file, l
                 && IN_BINLOG.compare(this, mark) <= 0;
     }
 
+    /** This position as the mark after {@code mark}: commit times may go back a little from one event to the next. */
+    public SourcePosition following(SourcePosition mark) {
+        return mark.serverId == serverId && mark.timestampMillis > timestampMillis && mark.isBefore(this)
+                ? new SourcePosition(serverId, mark.timestampMillis, file, position, event, row)
+                : this;
+    }
+
     /** Whether the place lies before {@code mark} in the binlog, whatever the server and the time. */
     public boolean isBefore(SourcePosition mark) {
         return IN_BINLOG.compare(this, mark) < 0;

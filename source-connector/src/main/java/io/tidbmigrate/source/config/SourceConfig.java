@@ -1,0 +1,51 @@
+package io.tidbmigrate.source.config;
+
+import io.debezium.connector.mysql.MySqlConnector;
+import io.tidbmigrate.common.select.BlockAllowList;
+import io.tidbmigrate.common.select.EventFilter;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * The source's settings, read once.
+ *
+ * @param prefix topic prefix, the name of the migration
+ * @param startBinlog {@code file:position} to start at; empty if not given
+ * @param startGtidSet GTID set to start behind, possibly the empty set; empty if not given
+ * @param debezium properties of the Debezium task
+ */
+public record SourceConfig(
+        String prefix,
+        MigrationMode mode,
+        Optional<String> startBinlog,
+        Optional<String> startGtidSet,
+        BlockAllowList selection,
+        EventFilter filter,
+        boolean ddlInBand,
+        Map<String, String> debezium) {
+
+    public static SourceConfig from(Map<String, String> properties) {
+        AbstractConfig own = new AbstractConfig(SourceDefinition.own(), properties, false);
+        return new SourceConfig(
+                properties.get("topic.prefix"),
+                MigrationMode.of(own.getString(SourceDefinition.MIGRATION_MODE)),
+                Optional.ofNullable(own.getString(SourceDefinition.START_BINLOG)),
+                Optional.ofNullable(own.getString(SourceDefinition.START_GTID_SET)),
+                BlockAllowList.from(properties),
+                EventFilter.from(properties),
+                own.getBoolean(SourceDefinition.DDL_IN_BAND),
+                DebeziumProperties.from(properties));
+    }
+
+    /** Our keys, then Debezium's. */
+    public static ConfigDef definition() {
+        ConfigDef definition = SourceDefinition.own();
+        new MySqlConnector()
+                .config().configKeys().values().stream()
+                        .filter(key -> !definition.names().contains(key.name))
+                        .forEach(definition::define);
+        return definition;
+    }
+}

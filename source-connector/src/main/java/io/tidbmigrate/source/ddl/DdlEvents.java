@@ -1,0 +1,122 @@
+package io.tidbmigrate.source.ddl;
+
+import io.tidbmigrate.common.ddl.DdlKind;
+import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.name.Identifier;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.record.TopicNames;
+import io.tidbmigrate.common.select.BlockAllowList;
+import io.tidbmigrate.source.debezium.LoggedStatement;
+import io.tidbmigrate.source.server.SourceServer;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.RetriableException;
+
+/** Makes the events that carry DDL: adds the session's context and finds the lanes. */
+public final class DdlEvents {
+    /** The full load's CREATE TABLE may hold zero dates as defaults: no strict mode. */
+    private static final String SNAPSHOT_SQL_MODE = "ALLOW_INVALID_DATES";
+
+    private static final String UTC = "+00:00";
+
+    private final String prefix;
+    private final String snapshotRun;
+    private final BlockAllowList selection;
+    private final SourceServer server;
+    private final Supplier<List<TableId>> tables;
+    private final Map<String, String> databaseOptions = new ConcurrentHashMap<>();
+
+    /**
+     * @param snapshotRun id of the full load that this task may do
+     * @param tables the tables that exist at the current place of the binlog
+     */
+    public DdlEvents(
+            String prefix,
+            String snapshotRun,
+            BlockAllowList selection,
+            SourceServer server,
+            Supplier<List<TableId>> tables) {
+        this.prefix = prefix;
+        this.snapshotRun = snapshotRun;
+        this.selection = selection;
+        this.server = server;
+        this.tables = tables;
+    }
+
+    DdlEvent of(LoggedStatement logged, String sql, DdlStatement statement) {
+        if (statement.kind() == DdlKind.ALTER_DATABASE || statement.kind() == DdlKind.DROP_DATABASE) {
+            databaseOptions.remove(statement.database());
+        }
+        return new DdlEvent(
+                logged.place() + ":0",
+                sql,
+                logged.database(),
+                logged.sqlMode(),
+                server.timeZone(logged.timeZone()),
+                logged.timestampMicros(),
+                server.collation(logged.connectionCollation()),
+                "",
+                creates(statement) ? databaseSql(statement.tables().get(0).database()) : "",
+                lanes(statement));
+    }
+
+    /** A CREATE of the full load, made harmless where the object exists. */
+    public DdlEvent ofSnapshot(DdlStatement create) {
+        Lane lane = lanes(create).get(0);
+        return new DdlEvent(
+                "snapshot:" + snapshotRun + ':' + lane.topic(),
+                create.guarded().normalized(),
+                create.tables().isEmpty() ? "" : create.tables().get(0).database(),
+                SNAPSHOT_SQL_MODE,
+                UTC,
+                0,
+                "",
+                snapshotRun,
+                creates(create) ? databaseSql(create.tables().get(0).database()) : "",
+                List.of(lane));
+    }
+
+    private static boolean creates(DdlStatement statement) {
+        return switch (statement.kind()) {
+            case CREATE_TABLE, CREATE_TABLE_LIKE, CREATE_TABLE_SELECT -> true;
+            default -> false;
+        };
+    }
+
+    private String databaseSql(String database) {
+        String options = databaseOptions.computeIfAbsent(database, this::options);
+        return ("CREATE DATABASE IF NOT EXISTS " + Identifier.quoted(database) + ' ' + options).strip();
+    }
+
+    private String options(String database) {
+        try {
+            return server.databaseOptions(database);
+        } catch (SQLException e) {
+            throw new RetriableException("Cannot ask the source about database " + database, e);
+        }
+    }
+
+    private List<Lane> lanes(DdlStatement statement) {
+        Stream<String> topics = statement.tables().stream().map(table -> TopicNames.ofTable(prefix, table));
+        if (statement.tables().isEmpty()) {
+            Stream<String> ofTables = statement.kind() == DdlKind.DROP_DATABASE
+                    ? tables.get().stream()
+                            .filter(table -> table.database().equals(statement.database()))
+                            .filter(selection::accepts)
+                            .map(table -> TopicNames.ofTable(prefix, table))
+                    : Stream.empty();
+            topics = Stream.concat(Stream.of(TopicNames.ofDatabase(prefix, statement.database())), ofTables);
+        }
+        return topics.distinct()
+                .map(topic -> new Lane(topic, 0))
+                .sorted(Comparator.comparing(Lane::toString))
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package io.tidbmigrate.source.debezium;
+
+/** Sees the binlog in its order, in the binlog thread, before Debezium does. */
+public interface BinlogListener {
+    /** @return the text that Debezium shall read in its place */
+    String onStatement(LoggedStatement statement);
+
+    /**
+     * An event that Debezium would drop without a word.
+     *
+     * @param what what was found
+     * @param database database of the table concerned; empty if unknown
+     * @param table the table concerned; empty if unknown
+     * @param place {@code file:position}
+     */
+    void onEventNotCarried(String what, String database, String table, String place);
+}

@@ -1,0 +1,71 @@
+package io.tidbmigrate.source.debezium;
+
+import io.debezium.relational.TableSchema;
+import io.tidbmigrate.common.name.TableId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTaskContext;
+
+/** Debezium's MySQL task behind the calls that we need. {@link #stop()} and the queries may come from other threads. */
+public final class DebeziumTask {
+    private final TappedConnectorTask task;
+    private boolean started;
+
+    public DebeziumTask(BinlogListener listener) {
+        task = new TappedConnectorTask(listener);
+    }
+
+    /** Settings that every start needs, whatever the user wrote. */
+    public static Map<String, String> requiredSettings() {
+        return Map.of(
+                "connector.class",
+                "io.debezium.connector.mysql.MySqlConnector",
+                "notification.enabled.channels",
+                StreamGate.NAME);
+    }
+
+    public void start(Map<String, String> properties, SourceTaskContext context) {
+        task.initialize(context);
+        task.start(properties);
+        started = true;
+    }
+
+    /** Records in binlog order; null or empty if there are none now. */
+    public List<SourceRecord> poll() throws InterruptedException {
+        return task.poll();
+    }
+
+    public void commitRecord(SourceRecord sent, RecordMetadata metadata) throws InterruptedException {
+        task.commitRecord(sent, metadata);
+    }
+
+    public void commit() throws InterruptedException {
+        task.commit();
+    }
+
+    /** Does nothing unless {@link #start} ended well: Debezium's own stop fails on a task that never started. */
+    public void stop() {
+        if (started) {
+            task.stop();
+        }
+    }
+
+    /** Tables that Debezium knows; in the binlog thread, those that exist at this place of the binlog. */
+    public List<TableId> tables() {
+        return task.schema().tableIds().stream()
+                .map(id -> new TableId(id.catalog(), id.table()))
+                .toList();
+    }
+
+    /** Envelope of a table's rows; empty if Debezium does not know the table now. */
+    public Optional<Schema> envelopeOf(TableId table) {
+        TableSchema schema =
+                task.schema().schemaFor(new io.debezium.relational.TableId(table.database(), null, table.table()));
+        return Optional.ofNullable(schema)
+                .map(known -> known.getEnvelopeSchema().schema());
+    }
+}

@@ -1,0 +1,54 @@
+package io.tidbmigrate.source.debezium;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Cursor over the status variables of a QUERY event; little-endian. */
+final class StatusVariables {
+    /** Instead of a count: more databases than the event names. */
+    private static final int TOO_MANY_DATABASES = 254;
+
+    private final ByteBuffer bytes;
+
+    StatusVariables(byte[] block) {
+        bytes = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    boolean hasMore() {
+        return bytes.hasRemaining();
+    }
+
+    /** Unsigned number of 1 to 3 bytes. */
+    int number(int size) {
+        int number = 0;
+        for (int i = 0; i < size; i++) {
+            number |= (bytes.get() & 0xFF) << (8 * i);
+        }
+        return number;
+    }
+
+    long longNumber() {
+        return bytes.getLong();
+    }
+
+    /** Text behind a length byte. */
+    String text() {
+        byte[] text = new byte[number(1)];
+        bytes.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    void skip(int size) {
+        bytes.position(bytes.position() + size);
+    }
+
+    void skipDatabases() {
+        int count = number(1);
+        for (int i = 0; i < count && count != TOO_MANY_DATABASES; i++) {
+            while (bytes.get() != 0) {
+                // the name ends with a NUL
+            }
+        }
+    }
+}

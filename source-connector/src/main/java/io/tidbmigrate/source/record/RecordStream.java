@@ -1,0 +1,168 @@
+package io.tidbmigrate.source.record;
+
+import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.source.config.MigrationMode;
+import io.tidbmigrate.source.config.SourceConfig;
+import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.ddl.PendingDdl;
+import io.tidbmigrate.source.debezium.DebeziumTask;
+import io.tidbmigrate.source.server.SourceServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Turns what Debezium's task hands out into the record contract: rows in their lanes, each DDL statement at its place
+ * in every lane that it touches. Confined to the task thread.
+ *
+ * <p>Statements come from the binlog tap, which is never behind Debezium's records; Debezium's own schema-change records
+ * only tell that their place is reached. A statement for which Debezium makes no record goes before the first record
+ * behind its place.
+ */
+public final class RecordStream {
+    private final RowRecords rows;
+    private final DdlRecords ddl;
+    private final SnapshotDdl snapshot;
+    private final Queue<PendingDdl> pending;
+    private final Offsets offsets;
+    private final boolean ddlInBand;
+    private final boolean loads;
+    private final EnvelopeSchemas envelopes;
+    private List<SourceRecord> out = new ArrayList<>();
+    private SourceRecord heldHalf;
+    private Struct lastSource;
+
+    /**
+     * @param startOffset offset that the task starts from; null if there is none
+     * @param pending statements of the binlog in its order
+     */
+    public RecordStream(
+            SourceConfig config,
+            Map<String, ?> startOffset,
+            Queue<PendingDdl> pending,
+            DdlEvents events,
+            SourceServer server,
+            DebeziumTask debezium) {
+        this.rows = new RowRecords(config.prefix(), config.selection(), config.filter());
+        this.snapshot = new SnapshotDdl(config.selection(), server, events);
+        this.pending = pending;
+        this.ddlInBand = config.ddlInBand();
+        this.loads = config.mode() != MigrationMode.INCREMENTAL;
+        this.offsets = new Offsets(startOffset);
+        this.envelopes = new EnvelopeSchemas(
+                config.prefix(),
+                debezium::tables,
+                table -> debezium.envelopeOf(table).map(rows::written));
+        this.ddl = new DdlRecords(envelopes::of);
+    }
+
+    /** The next batch; never ends between the two halves of a primary-key update, nor inside the lanes of a DDL. */
+    public List<SourceRecord> next(List<SourceRecord> polled) {
+        out = new ArrayList<>(polled.size() + 1);
+        if (heldHalf != null) {
+            out.add(heldHalf);
+            heldHalf = null;
+        }
+        for (SourceRecord record : polled) {
+            take(record);
+        }
+        holdHalf();
+        return out;
+    }
+
+    private void take(SourceRecord record) {
+        switch (RecordKind.of(record)) {
+            case ROW -> row(record);
+            case TRUNCATE -> reach(record, Origin.of(record));
+            case SCHEMA_CHANGE -> schemaChange(record);
+            case OTHER -> other(record);
+        }
+    }
+
+    private void row(SourceRecord record) {
+        Origin origin = Origin.of(record);
+        if (!origin.isSnapshot()) {
+            reach(record, origin);
+        }
+        if (!rows.isCarried(record, origin)) {
+            return;
+        }
+        boolean firstHalf = RowRecords.isKeyChange(record, RowRecords.NEW_KEY);
+        SourceRecord inLane = rows.inLane(record, origin, firstHalf ? offsets.before(record) : offsets.of(record));
+        envelopes.wrote(inLane.topic(), inLane.valueSchema());
+        out.add(inLane);
+    }
+
+    private void schemaChange(SourceRecord record) {
+        Origin origin = Origin.of(record);
+        if (origin.isSnapshot()) {
+            if (ddlInBand && loads) {
+                Struct source = ((Struct) record.value()).getStruct("source");
+                snapshot.of((Struct) record.value()).ifPresent(event -> emit(event, source, record, true));
+            }
+        } else {
+            reach(record, origin);
+        }
+        out.add(withOffset(record, offsets.of(record)));
+    }
+
+    /** A heartbeat tells how far the binlog is read when no row does. */
+    private void other(SourceRecord record) {
+        if (lastSource != null && record.sourceOffset().get("pos") instanceof Long position) {
+            handOutUpTo((String) record.sourceOffset().get("file"), position, lastSource, record);
+        }
+        out.add(withOffset(record, offsets.of(record)));
+    }
+
+    private void reach(SourceRecord record, Origin origin) {
+        lastSource = ((Struct) record.value()).getStruct("source");
+        handOutUpTo(origin.file(), origin.position(), lastSource, record);
+    }
+
+    /** Hands out the statements up to this place and at it. */
+    private void handOutUpTo(String file, long position, Struct source, SourceRecord carrier) {
+        PendingDdl next = pending.peek();
+        while (next != null && !BinlogPlace.isBefore(file, position, next.file(), next.position())) {
+            pending.remove();
+            boolean atItsPlace = next.position() == position && next.file().equals(file);
+            if (ddlInBand) {
+                emit(next.event(), BinlogPlace.sourceAt(next, source), carrier, atItsPlace);
+            }
+            next = pending.peek();
+        }
+    }
+
+    private void emit(DdlEvent event, Struct source, SourceRecord carrier, boolean atItsPlace) {
+        List<Lane> lanes = event.lanes();
+        for (int i = 0; i < lanes.size(); i++) {
+            boolean last = i == lanes.size() - 1;
+            Map<String, ?> offset = last && atItsPlace ? offsets.of(carrier) : offsets.before(carrier);
+            out.add(ddl.of(event, lanes.get(i), source, carrier, offset));
+        }
+    }
+
+    private void holdHalf() {
+        int last = out.size() - 1;
+        if (last >= 0 && RowRecords.isKeyChange(out.get(last), RowRecords.NEW_KEY)) {
+            heldHalf = out.remove(last);
+        }
+    }
+
+    private static SourceRecord withOffset(SourceRecord record, Map<String, ?> offset) {
+        return new SourceRecord(
+                record.sourcePartition(),
+                offset,
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp(),
+                record.headers());
+    }
+}

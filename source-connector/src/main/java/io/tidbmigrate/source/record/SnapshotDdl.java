@@ -1,0 +1,70 @@
+package io.tidbmigrate.source.record;
+
+import io.tidbmigrate.common.ddl.DdlKind;
+import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.select.BlockAllowList;
+import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.server.SourceServer;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * Makes CREATE … IF NOT EXISTS from the statements of Debezium's snapshot and drops the others: it also emits SET, USE,
+ * DROP TABLE and DROP DATABASE, which would empty the target.
+ */
+final class SnapshotDdl {
+    private final BlockAllowList selection;
+    private final SourceServer server;
+    private final DdlEvents events;
+
+    SnapshotDdl(BlockAllowList selection, SourceServer server, DdlEvents events) {
+        this.selection = selection;
+        this.server = server;
+        this.events = events;
+    }
+
+    /** The event for one record of Debezium's schema-change topic; empty if the target needs none. */
+    Optional<DdlEvent> of(Struct schemaChange) {
+        String text = schemaChange.getString("ddl");
+        if (text == null) {
+            return Optional.empty();
+        }
+        String database =
+                Optional.ofNullable(schemaChange.getString("databaseName")).orElse("");
+        DdlStatement statement = DdlStatement.parse(closed(text), database, SqlMode.DEFAULT);
+        if (statement.kind() == DdlKind.CREATE_DATABASE && selection.acceptsDatabase(statement.database())) {
+            return Optional.of(events.ofSnapshot(statement));
+        }
+        if (statement.kind() == DdlKind.CREATE_TABLE
+                && selection.accepts(statement.tables().get(0))) {
+            return Optional.of(events.ofSnapshot(exact(statement, text)));
+        }
+        return Optional.empty();
+    }
+
+    /** Debezium cuts the end of a trailing executable comment, in which MySQL prints the partitions. */
+    private static String closed(String text) {
+        return text.lastIndexOf("/*!") > text.lastIndexOf("*/") ? text + " */" : text;
+    }
+
+    /**
+     * The server's own SHOW CREATE if Debezium's text is its beginning; Debezium's text if the table was changed or
+     * dropped since the snapshot's moment.
+     */
+    private DdlStatement exact(DdlStatement debezium, String text) {
+        TableId table = debezium.tables().get(0);
+        try {
+            return server.showCreateTable(table.quoted())
+                    .filter(original -> original.startsWith(text.strip()))
+                    .map(original -> DdlStatement.parse(original, table.database(), SqlMode.DEFAULT))
+                    .orElse(debezium);
+        } catch (SQLException e) {
+            throw new ConnectException("Cannot ask the source for SHOW CREATE TABLE " + table, e);
+        }
+    }
+}
