@@ -6,11 +6,11 @@ import java.util.Set;
 /** Reads CREATE, ALTER and DROP DATABASE behind the word DATABASE. */
 final class DatabaseStatement {
 
-    /** Reserved words that open an option of ALTER DATABASE (MySQL manual 15.1.2): never a name unless quoted. */
+    /**
+     * Reserved words that open an option of ALTER DATABASE (MySQL manual 15.1.2). The others, CHARSET and ENCRYPTION, are
+     * names in this place: MySQL refuses ALTER DATABASE CHARSET utf8mb4.
+     */
     private static final Set<String> OPTIONS = Set.of("DEFAULT", "CHARACTER", "COLLATE", "READ");
-
-    /** They open an option too, yet may be a name: then an option follows (COMMENT: MariaDB). */
-    private static final Set<String> OPTIONS_OR_NAMES = Set.of("CHARSET", "ENCRYPTION", "COMMENT");
 
     private DatabaseStatement() {}
 
@@ -27,7 +27,7 @@ final class DatabaseStatement {
     }
 
     static Reading alter(TokenCursor cursor) {
-        if (isNameless(cursor)) {
+        if (isOption(cursor.peek())) {
             cursor.assumeDatabase();
             return new Reading(DdlKind.ALTER_DATABASE, cursor.mentions(), Edit.NONE, Edit.NONE);
         }
@@ -38,15 +38,7 @@ final class DatabaseStatement {
         return cursor.readDatabase() ? new Reading(kind, cursor.mentions(), guard, Edit.NONE) : Reading.UNKNOWN;
     }
 
-    private static boolean isNameless(TokenCursor cursor) {
-        Token next = cursor.peek();
-        Token behind = cursor.peek(1);
-        boolean isOptionBehind = isOneOf(behind, OPTIONS) || isOneOf(behind, OPTIONS_OR_NAMES);
-        return isOneOf(next, OPTIONS)
-                || (isOneOf(next, OPTIONS_OR_NAMES) && !isOptionBehind && !behind.isWord("UPGRADE"));
-    }
-
-    private static boolean isOneOf(Token token, Set<String> words) {
-        return token.kind() == Token.Kind.WORD && words.contains(token.text().toUpperCase(Locale.ROOT));
+    private static boolean isOption(Token token) {
+        return token.kind() == Token.Kind.WORD && OPTIONS.contains(token.text().toUpperCase(Locale.ROOT));
     }
 }

@@ -8,6 +8,14 @@ import io.tidbmigrate.common.name.TableId;
  */
 record Mention(int from, int to, TableId id, Role role) {
 
+    boolean isBareParent() {
+        return role == Role.PARENT && to - from == 1;
+    }
+
+    Mention in(String database) {
+        return new Mention(from, to, new TableId(database, id.table()), role);
+    }
+
     enum Role {
         TABLE,
         /** The parent of a foreign key: routed, yet not touched. */

@@ -52,8 +52,8 @@ final class TableStatement {
     }
 
     /**
-     * The new name of RENAME is relative to the session's database, the parent of a foreign key to the table's own or,
-     * behind a RENAME, to that of its new name (sql_yacc.yy / parse_tree_nodes.cc, PT_foreign_key_definition).
+     * The new name of RENAME is relative to the session's database, the parent of a foreign key to the table's own: with a
+     * RENAME anywhere in the statement, to that of the new name (observed on 8.0.33; manual 15.1.20.5 is silent).
      */
     static Reading alter(TokenCursor cursor) {
         cursor.skip("IF", "EXISTS");
@@ -74,6 +74,7 @@ final class TableStatement {
                 if (!cursor.readTable()) {
                     return Reading.UNKNOWN;
                 }
+                cursor.moveParentsTo(cursor.lastName().database());
                 ownDatabase = cursor.lastName().database();
             } else if (isExchange(cursor)) {
                 cursor.next();

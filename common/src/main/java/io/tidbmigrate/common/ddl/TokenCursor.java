@@ -124,6 +124,11 @@ final class TokenCursor {
         return true;
     }
 
+    /** Puts the parents read so far whose name stood alone into another database. */
+    void moveParentsTo(String database) {
+        mentions.replaceAll(mention -> mention.isBareParent() ? mention.in(database) : mention);
+    }
+
     boolean readDatabase() {
         if (!peek().isName()) {
             return false;

@@ -18,6 +18,10 @@ class NormalizedDdlTest {
 
     static Stream<Arguments> texts() {
         return Stream.of(
+                // as 8.0.33 logs it: what it did not run has lost its '!'
+                arguments(
+                        "CREATE TABLE q (id INT /* 99999 NOSUCH (* in *) */ , /*! y INT, /* plain */ */ z INT) -- tail",
+                        "CREATE TABLE q (id INT , y INT, z INT)"),
                 arguments("  DROP TABLE a ; ;\n", "DROP TABLE a"),
                 arguments("/* c */ DROP/**/TABLE/* x */a -- end", "DROP TABLE a"),
                 arguments("# a 'comment\nDROP TABLE a", "DROP TABLE a"),

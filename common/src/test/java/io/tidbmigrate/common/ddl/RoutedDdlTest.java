@@ -67,6 +67,7 @@ class RoutedDdlTest {
             CREATE TABLE d.t (a INT, FOREIGN KEY (a) REFERENCES e.p(id)) => CREATE TABLE `xd`.`xt` (a INT, FOREIGN KEY (a) REFERENCES `xe`.`xp`(id))
             ALTER TABLE d.t ADD FOREIGN KEY (a) REFERENCES p(id) => ALTER TABLE `xd`.`xt` ADD FOREIGN KEY (a) REFERENCES `xd`.`xp`(id)
             ALTER TABLE d.t RENAME e.u, ADD FOREIGN KEY (a) REFERENCES p(id) => ALTER TABLE `xd`.`xt` RENAME `xe`.`xu`, ADD FOREIGN KEY (a) REFERENCES `xe`.`xp`(id)
+            ALTER TABLE d.t ADD FOREIGN KEY (a) REFERENCES p(id), ADD FOREIGN KEY (b) REFERENCES d.p(id), RENAME u => ALTER TABLE `xd`.`xt` ADD FOREIGN KEY (a) REFERENCES `xs`.`xp`(id), ADD FOREIGN KEY (b) REFERENCES `xd`.`xp`(id), RENAME `xs`.`xu`
             CREATE TABLE `t` (`a` int) ENGINE=InnoDB START TRANSACTION => CREATE TABLE `xs`.`xt` (`a` int) ENGINE=InnoDB
             CREATE TABLE `t` (`a` int) START TRANSACTION /*!50100 PARTITION BY HASH (a) */ => CREATE TABLE `xs`.`xt` (`a` int) PARTITION BY HASH (a)
             DROP TABLE t, d.u;              => DROP TABLE `xs`.`xt`, `xd`.`xu`

@@ -80,8 +80,8 @@ class StatementHeadTest {
             ALTER SCHEMA `default` READ ONLY = 1             => ALTER_DATABASE  => default
             ALTER DATABASE DEFAULT CHARACTER SET = utf8mb4   => ALTER_DATABASE  => s
             ALTER DATABASE COLLATE utf8mb4_bin               => ALTER_DATABASE  => s
-            ALTER DATABASE CHARSET utf8mb4                   => ALTER_DATABASE  => s
-            ALTER DATABASE ENCRYPTION = 'N'                  => ALTER_DATABASE  => s
+            ALTER DATABASE READ ONLY = 0                     => ALTER_DATABASE  => s
+            ALTER DATABASE charset CHARSET utf8mb4           => ALTER_DATABASE  => charset
             ALTER DATABASE encryption ENCRYPTION = 'N'       => ALTER_DATABASE  => encryption
             DROP DATABASE IF EXISTS d                        => DROP_DATABASE   => d
             DROP SCHEMA d                                    => DROP_DATABASE   => d
