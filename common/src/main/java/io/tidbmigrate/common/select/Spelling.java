@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds what a mistyped word was probably meant to be. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** " Did you mean …?" with the nearest known word, or nothing if none is near. */
-    static String didYouMean(String word, Collection<String> known) {
+    public static String didYouMean(String word, Collection<String> known) {
         String typed = word.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> isNear(typed, candidate))
