@@ -1,0 +1,163 @@
+package io.tidbmigrate.stack;
+
+import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** A MySQL 8.0 server of its own process, data folder and port, with {@code connect-config/mysql.cnf}. */
+public final class MySqlServer implements AutoCloseable {
+    private static final Duration STARTING = Duration.ofSeconds(90);
+
+    private final String name;
+    private final Path directory;
+    private final Map<String, String> options;
+    private final int port = FreePorts.next();
+    private ChildProcess process;
+
+    private MySqlServer(String name, Path directory, Map<String, String> options) {
+        this.name = name;
+        this.directory = directory;
+        this.options = new TreeMap<>(options);
+        this.options.putIfAbsent("server_id", Integer.toString(1 + new Random().nextInt(1_000_000)));
+    }
+
+    /**
+     * Starts a server on an empty database.
+     *
+     * @param name name of its folder and log below {@code parent}
+     * @param options server variables that differ from the file, such as {@code binlog_format=STATEMENT}
+     */
+    public static MySqlServer start(String name, Path parent, Map<String, String> options) {
+        MySqlServer server = new MySqlServer(name, Folder.make(parent.resolve(name)), options);
+        Folder.delete(server.data());
+        MySqlDist.fill(server.data(), options.getOrDefault("lower_case_table_names", "0"));
+        Folder.make(server.directory.resolve("tmp"));
+        server.start();
+        return server;
+    }
+
+    /** Starts a stopped or killed server again, on the same data and port. */
+    public void start() {
+        SystemLibraries.require(MySqlDist.mysqld());
+        process = ChildProcess.start(name, directory, command(), Map.of());
+        Await.until("MySQL at port " + port, STARTING, this::answers);
+    }
+
+    /** Shuts the server down; the data stay. */
+    public void stop() {
+        process.stop();
+    }
+
+    /** Ends the server with SIGKILL; the data stay as they are. */
+    public void kill() {
+        process.kill();
+    }
+
+    public void restart() {
+        stop();
+        start();
+    }
+
+    /** Freezes the server: connections stay open and nothing answers. */
+    public void suspend() {
+        process.suspend();
+    }
+
+    public void resume() {
+        process.resume();
+    }
+
+    /** The user root, who has no password, at 127.0.0.1. */
+    public MySqlEndpoint endpoint() {
+        return MySqlEndpoint.of(host(), port, "root", "");
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** For {@code connection.url}; nothing but the address. */
+    public String url() {
+        return "jdbc:mysql://" + host() + ":" + port + "/";
+    }
+
+    public Path log() {
+        return process.log();
+    }
+
+    /** How to reach the server with the {@code mysql} client that comes with it. */
+    public String clientCommand() {
+        return MySqlDist.mysql() + " --no-defaults -h " + host() + " -P " + port + " -u root";
+    }
+
+    /** Runs statements as root, one connection for all. */
+    public void execute(String... statements) {
+        try (Connection connection = endpoint().open();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A user with the rights that the documentation asks for on a source, and no others. */
+    public MySqlEndpoint createMigrationUser(String user, String password) {
+        execute(
+                "CREATE USER IF NOT EXISTS '" + user + "'@'%' IDENTIFIED BY '" + password + "'",
+                "GRANT SELECT, RELOAD, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT, SHOW VIEW, PROCESS ON *.* TO '"
+                        + user + "'@'%'");
+        return MySqlEndpoint.of(host(), port, user, password);
+    }
+
+    /** Stops the server and deletes its data; the log stays. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.resume(); // a frozen process takes no SIGTERM
+            process.stop();
+        }
+        Folder.delete(data());
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                MySqlDist.mysqld().toString(),
+                "--defaults-file=" + Home.connectConfig("mysql.cnf"),
+                "--user=" + System.getProperty("user.name"),
+                "--basedir=" + Home.mysql(),
+                "--datadir=" + data(),
+                "--tmpdir=" + directory.resolve("tmp"),
+                "--bind-address=" + host(),
+                "--port=" + port,
+                // Relative to the data folder: the path of a socket may have no more than 107 characters.
+                "--socket=mysql.sock",
+                "--pid-file=mysqld.pid"));
+        options.forEach((variable, value) -> command.add("--" + variable + "=" + value));
+        return command;
+    }
+
+    private boolean answers() throws SQLException {
+        process.requireAlive();
+        try (Connection connection = endpoint().with("connectTimeout", "2000").open()) {
+            return connection.isValid(2);
+        }
+    }
+}
