@@ -40,7 +40,7 @@ record AlterSpec(List<String> tokens) {
         while (token.find()) {
             String text = token.group();
             depth -= text.equals(")") ? 1 : 0;
-            if (depth == 0 && text.equals(",")) {
+            if (depth == 0 && text.equals(",") && !takesPartitions(tokens)) {
                 specs.add(new AlterSpec(tokens));
                 tokens.clear();
             } else if (depth == 0 && !text.equals(")")) {
@@ -51,6 +51,13 @@ record AlterSpec(List<String> tokens) {
         specs.add(new AlterSpec(tokens));
         specs.removeIf(AlterSpec::changesNothing);
         return specs;
+    }
+
+    /** DROP PARTITION p, q and its kin: commas part partitions, and no other change may follow. */
+    private static boolean takesPartitions(List<String> tokens) {
+        return tokens.size() > 1
+                && tokens.get(1).equalsIgnoreCase("PARTITION")
+                && !tokens.get(0).equalsIgnoreCase("ADD");
     }
 
     /** How to alter, not what. */

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** One rule of the event filter. An absent table pattern holds for the whole database. Immutable. */
 final class FilterRule {
@@ -31,16 +30,15 @@ final class FilterRule {
         this.database = wildcard(schema, letterCase);
         this.table = wildcard(tables, letterCase);
         this.events = settings.optional("events").map(FilterRule::events).orElse(List.of());
-        List<String> patterns = settings.optional("sql.patterns")
-                .map(setting -> setting.value().lines().filter(line -> !line.isBlank()))
-                .orElse(Stream.empty())
-                .toList();
-        this.sqlPatterns = patterns.stream()
-                .map(line -> RegularExpression.compiled(settings.required("sql.patterns", ""), line, LetterCase.FOLDED))
-                .toList();
+        Optional<Setting> patterns = settings.optional("sql.patterns");
+        this.sqlPatterns = patterns.map(FilterRule::sqlPatterns).orElse(List.of());
         this.action = action(word);
-        this.content =
-                List.of(letterCase.fold(schema.value()), letterCase.fold(tables.value()), events, patterns, action);
+        this.content = List.of(
+                letterCase.fold(schema.value()),
+                letterCase.fold(tables.value()),
+                events,
+                patterns.map(Setting::value).orElse(""),
+                action);
     }
 
     private static NamePattern wildcard(Setting setting, LetterCase letterCase) {
@@ -63,6 +61,15 @@ final class FilterRule {
         return List.copyOf(events);
     }
 
+    /** One per line, each as it stands: spaces count in a regular expression. */
+    private static List<Pattern> sqlPatterns(Setting setting) {
+        return setting.value()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> RegularExpression.compiled(setting, line, LetterCase.FOLDED))
+                .toList();
+    }
+
     private static Action action(Setting setting) {
         String word = setting.value().strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(Action.values())
@@ -76,7 +83,7 @@ final class FilterRule {
     }
 
     boolean saysTheSameAs(FilterRule other) {
-        return Objects.equals(content, other.content);
+        return content.equals(other.content);
     }
 
     boolean holdsFor(String schema, String name) {
