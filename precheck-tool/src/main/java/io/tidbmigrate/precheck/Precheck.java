@@ -1,0 +1,133 @@
+package io.tidbmigrate.precheck;
+
+import io.tidbmigrate.common.route.Routes;
+import io.tidbmigrate.common.select.BlockAllowList;
+import io.tidbmigrate.precheck.check.Check;
+import io.tidbmigrate.precheck.check.Checks;
+import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.server.JdbcSource;
+import io.tidbmigrate.precheck.server.JdbcTarget;
+import io.tidbmigrate.precheck.server.Secrets;
+import io.tidbmigrate.precheck.server.SourceServer;
+import io.tidbmigrate.precheck.server.SourceSettings;
+import io.tidbmigrate.precheck.server.TargetCatalog;
+import io.tidbmigrate.precheck.server.TargetServer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks a migration before it starts, from the configurations of its connectors. Reads the servers and changes nothing
+ * in them; uses one connection to each. What a server refuses to answer is a failure in the report, not an exception.
+ */
+public final class Precheck {
+    private static final String DEFAULT_META_SCHEMA = "tidb_migrate";
+
+    private Precheck() {}
+
+    /** The ids that {@code precheck.ignore} takes, beside {@code all}. */
+    public static List<String> checkIds() {
+        return Checks.ids();
+    }
+
+    /**
+     * Checks a source alone.
+     *
+     * @throws IllegalArgumentException for a setting that cannot be read, naming the key or the word
+     */
+    public static Report source(Map<String, String> sourceConfig) {
+        Run run = new Run();
+        source(run, Source.from(sourceConfig), null, Map.of());
+        return run.report();
+    }
+
+    /**
+     * Checks a target alone.
+     *
+     * @throws IllegalArgumentException for a setting that cannot be read, naming the key or the word
+     */
+    public static Report target(Map<String, String> sinkConfig) {
+        return migration(List.of(), sinkConfig);
+    }
+
+    /**
+     * Checks the sources and the target of one migration. What any of the configurations ignores is not asked of the
+     * target.
+     *
+     * @throws IllegalArgumentException for a setting that cannot be read, naming the key or the word
+     */
+    public static Report migration(List<Map<String, String>> sourceConfigs, Map<String, String> sinkConfig) {
+        List<Source> sources = sourceConfigs.stream().map(Source::from).toList();
+        Ignored ignored = sources.stream().map(Source::ignored).reduce(Ignored.from(sinkConfig), Ignored::and);
+        Run run = new Run();
+        if (ignored.isAll()) {
+            return run.report();
+        }
+        try (Endpoint endpoint = Endpoint.open(Unreachable.Side.TARGET, sinkConfig)) {
+            JdbcTarget target = endpoint.connection()
+                    .map(connection ->
+                            new JdbcTarget(connection, sinkConfig.getOrDefault("meta.schema", DEFAULT_META_SCHEMA)))
+                    .orElse(null);
+            sources.forEach(source -> source(run, source, target, sinkConfig));
+            target(run, endpoint, target, ignored, Secrets.of(sinkConfig));
+        }
+        return run.report();
+    }
+
+    /** @param target null if there is none to look at */
+    private static void source(Run run, Source source, JdbcTarget target, Map<String, String> sinkConfig) {
+        if (source.ignored().isAll()) {
+            return;
+        }
+        try (Endpoint endpoint = Endpoint.open(Unreachable.Side.SOURCE, source.config())) {
+            endpoint.problem().ifPresent(problem -> run.notConnected(Checks.SOURCE_CONNECTION, problem));
+            endpoint.connection().ifPresent(connection -> {
+                run.connected(Checks.SOURCE_CONNECTION, endpoint.instance());
+                SourceServer server = new JdbcSource(
+                        connection,
+                        source.settings(),
+                        source.selection()::accepts,
+                        catalog(source, target, sinkConfig));
+                Secrets secrets = Secrets.of(source.config());
+                for (Check<? super SourceServer> check : Checks.SOURCE) {
+                    if (source.asks(check)) {
+                        run.ask(check, server, endpoint.instance(), secrets);
+                    }
+                }
+            });
+        }
+    }
+
+    private static void target(Run run, Endpoint endpoint, TargetServer target, Ignored ignored, Secrets secrets) {
+        endpoint.problem().ifPresent(problem -> run.notConnected(Checks.TARGET_CONNECTION, problem));
+        if (target != null) {
+            run.connected(Checks.TARGET_CONNECTION, endpoint.instance());
+            for (Check<? super TargetServer> check : Checks.TARGET) {
+                if (!ignored.skips(check.about())) {
+                    run.ask(check, target, endpoint.instance(), secrets);
+                }
+            }
+        }
+    }
+
+    private static Optional<TargetCatalog> catalog(Source source, JdbcTarget target, Map<String, String> sinkConfig) {
+        if (target == null) {
+            return Optional.empty();
+        }
+        Routes routes = Routes.from(sinkConfig);
+        return Optional.of(
+                target.catalog(table -> routes.table(source.config().getOrDefault("topic.prefix", ""), table)));
+    }
+
+    /** A source connector's configuration, read before any server is asked. */
+    private record Source(
+            Map<String, String> config, SourceSettings settings, BlockAllowList selection, Ignored ignored) {
+        static Source from(Map<String, String> config) {
+            return new Source(config, SourceSettings.from(config), BlockAllowList.from(config), Ignored.from(config));
+        }
+
+        boolean asks(Check<?> check) {
+            return settings.mode().has(check.about().phase()) && !ignored.skips(check.about());
+        }
+    }
+}

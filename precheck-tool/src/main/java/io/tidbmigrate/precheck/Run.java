@@ -1,0 +1,64 @@
+package io.tidbmigrate.precheck;
+
+import io.tidbmigrate.precheck.check.About;
+import io.tidbmigrate.precheck.check.Check;
+import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.report.Result;
+import io.tidbmigrate.precheck.server.Secrets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what the checks say. Whatever goes wrong in a check becomes a failure of that check, never an exception. */
+final class Run {
+    /** "command denied", "access denied for database", "you need (at least one of) the … privilege(s)". */
+    private static final Set<Integer> RIGHT_MISSING = Set.of(1044, 1142, 1143, 1227);
+
+    private final List<Result> results = new ArrayList<>();
+    private final List<String> unreachable = new ArrayList<>();
+
+    Report report() {
+        return new Report(results, unreachable);
+    }
+
+    void connected(About connection, String instance) {
+        results.add(Result.of(connection, instance, List.of()));
+    }
+
+    void notConnected(About connection, Unreachable problem) {
+        unreachable.add(problem.message());
+        Result result = Result.of(
+                connection, problem.instance(), List.of(Finding.failure(problem.message(), problem.instruction())));
+        results.add(new Result(
+                result.id(),
+                result.name(),
+                result.state(),
+                result.instance(),
+                result.shortError(),
+                result.errors(),
+                result.instruction(),
+                problem.configKey()));
+    }
+
+    <S> void ask(Check<? super S> check, S server, String instance, Secrets secrets) {
+        results.add(Result.of(check.about(), instance, findings(check, server, secrets)));
+    }
+
+    private static <S> List<Finding> findings(Check<? super S> check, S server, Secrets secrets) {
+        try {
+            return check.findings(server);
+        } catch (SQLException e) {
+            return List.of(Finding.failure(
+                    "could not ask: " + secrets.hidden(Unreachable.reason(e)),
+                    RIGHT_MISSING.contains(e.getErrorCode())
+                            ? "Grant the account the right that the message names, and check again"
+                            : "Check again; if it stays, look into the server's error log"));
+        } catch (RuntimeException e) {
+            return List.of(Finding.failure(
+                    "could not ask: " + secrets.hidden(String.valueOf(e.getMessage())),
+                    "Report this as an error of the precheck"));
+        }
+    }
+}

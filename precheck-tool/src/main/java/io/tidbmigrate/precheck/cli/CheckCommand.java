@@ -1,0 +1,117 @@
+package io.tidbmigrate.precheck.cli;
+
+import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.report.HtmlReport;
+import io.tidbmigrate.precheck.report.JsonReport;
+import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.report.State;
+import io.tidbmigrate.precheck.report.TextReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidb-precheck check}: checks a migration from the connector files that will be submitted. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Checks the sources and the target of a migration, and changes nothing in them.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:nothing failed", "1:a check failed", "2:the check could not run"})
+final class CheckCommand implements Callable<Integer> {
+    @Option(
+            names = "--source",
+            paramLabel = "FILE",
+            description = "JSON of the source connector; once for each source of the migration.")
+    private List<Path> sources = new ArrayList<>();
+
+    @Option(names = "--sink", paramLabel = "FILE", description = "JSON of the sink connector.")
+    private Path sink;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text, json or html; default text.")
+    private Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes the report into a file.")
+    private Path out;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "ID",
+            split = ",",
+            description = "Leaves checks out, beside those that precheck.ignore names; 'all' leaves out all.")
+    private List<String> ignored = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (sources.isEmpty() && sink == null) {
+            throw new CannotRunException("Name a connector file with --source or --sink");
+        }
+        List<Map<String, String>> sourceConfigs =
+                sources.stream().map(this::config).toList();
+        Report report = sink == null ? sources(sourceConfigs) : Precheck.migration(sourceConfigs, config(sink));
+        write(report);
+        report.unreachable().forEach(line -> spec.commandLine().getErr().println(PrecheckCommand.NAME + ": " + line));
+        if (!report.unreachable().isEmpty()) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        return report.passed() ? ExitCode.PASSED : ExitCode.FAILED;
+    }
+
+    private static Report sources(List<Map<String, String>> configs) {
+        return configs.stream().map(Precheck::source).reduce(Report.EMPTY, Report::and);
+    }
+
+    private Map<String, String> config(Path file) {
+        Map<String, String> config = new HashMap<>(ConnectorFile.read(file));
+        if (!ignored.isEmpty()) {
+            config.merge("precheck.ignore", String.join(",", ignored), (own, more) -> own + "," + more);
+        }
+        return config;
+    }
+
+    private void write(Report report) {
+        boolean colour = out == null && Ansi.AUTO.enabled();
+        String text = switch (format) {
+            case TEXT -> TextReport.of(report, colour ? CheckCommand::coloured : (state, word) -> word);
+            case JSON -> JsonReport.of(report);
+            case HTML -> HtmlReport.of(report);
+        };
+        PrintWriter console = spec.commandLine().getOut();
+        if (out == null) {
+            console.print(text);
+        } else {
+            try {
+                Files.writeString(out, text);
+            } catch (IOException e) {
+                throw new CannotRunException(out + " cannot be written: " + e.getMessage(), e);
+            }
+            console.println(TextReport.verdict(report) + " Report: " + out);
+        }
+        console.flush();
+    }
+
+    private static String coloured(State state, String word) {
+        return switch (state) {
+            case SUCCESS -> Ansi.ON.string("@|green " + word + "|@");
+            case WARNING -> Ansi.ON.string("@|yellow " + word + "|@");
+            case FAILURE -> Ansi.ON.string("@|bold,red " + word + "|@");
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package io.tidbmigrate.precheck.server;
+
+/** All that the checks see of a source. Nothing in it changes the server. */
+public interface SourceServer
+        extends ServerVariables,
+                GrantStatements,
+                BinlogFilter,
+                Replicas,
+                SelectedTables,
+                TargetTables,
+                SourceConfigured {}

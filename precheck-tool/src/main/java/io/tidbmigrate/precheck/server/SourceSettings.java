@@ -1,0 +1,34 @@
+package io.tidbmigrate.precheck.server;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What the checks of a source read in its connector's configuration.
+ *
+ * @param serverId {@code database.server.id}
+ * @param caseSensitive {@code case.sensitive}
+ * @param locks whether the full load takes a read lock to get its position: {@code snapshot.locking.mode} is not none
+ */
+public record SourceSettings(MigrationMode mode, OptionalLong serverId, boolean caseSensitive, boolean locks) {
+    /** @throws IllegalArgumentException for a value that cannot be read, naming the key */
+    public static SourceSettings from(Map<String, String> config) {
+        return new SourceSettings(
+                MigrationMode.of(config.getOrDefault("migration.mode", "all").trim()),
+                serverId(config.getOrDefault("database.server.id", "").trim()),
+                Boolean.parseBoolean(
+                        config.getOrDefault("case.sensitive", "false").trim()),
+                !config.getOrDefault("snapshot.locking.mode", "minimal").trim().equalsIgnoreCase("none"));
+    }
+
+    private static OptionalLong serverId(String value) {
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(value));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("database.server.id is '" + value + "'; it must be a number", e);
+        }
+    }
+}
