@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** {@code compare}: says for each selected table whether the target holds the same rows. */
 @Command(
         name = "compare",
-        mixinStandardHelpOptions = true,
         description = {
             "Compares the data of source and target, table by table, row by row.",
             "Rows that are still on their way show as differences: let the target catch up, and stop writing."
@@ -47,6 +46,13 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--sink", required = true, paramLabel = "FILE", description = "JSON of the sink connector")
     private Path sink;
+
+    @SuppressWarnings("unused") // picocli itself acts on it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text")
+    private boolean help;
 
     @Override
     public Integer call() {

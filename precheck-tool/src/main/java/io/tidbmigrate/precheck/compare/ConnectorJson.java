@@ -41,6 +41,9 @@ final class ConnectorJson {
     }
 
     private static JsonNode parse(Path file) {
+        if (Files.notExists(file)) {
+            throw new IllegalArgumentException("There is no file " + file);
+        }
         try {
             return new ObjectMapper().readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
