@@ -2,8 +2,6 @@ package io.tidbmigrate.precheck.compare;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +17,22 @@ public final class DataComparison {
     private static final int DIFFERENCES_KEPT = 10;
     private static final long ROWS_AT_ONCE = 500_000;
 
-    private final MySqlEndpoint source;
-    private final MySqlEndpoint target;
+    private final Side source;
+    private final Side target;
 
-    private DataComparison(MySqlEndpoint source, MySqlEndpoint target) {
+    private DataComparison(Side source, Side target) {
         this.source = source;
         this.target = target;
     }
 
     public static DataComparison of(MySqlEndpoint source, MySqlEndpoint target) {
-        return new DataComparison(source, target);
+        return new DataComparison(new Side("source", source), new Side("target", target));
     }
 
     /** @throws SQLException if a server cannot be asked; a missing table or column is a difference, not an exception */
     public TableComparison compare(TableId sourceTable, TableId targetTable) throws SQLException {
-        TableShape sourceShape = shape(source, sourceTable);
-        TableShape targetShape = shape(target, targetTable);
+        TableShape sourceShape = source.shape(sourceTable);
+        TableShape targetShape = target.shape(targetTable);
         if (!sourceShape.exists() || !targetShape.exists()) {
             return missingTable(sourceShape, targetShape);
         }
@@ -59,8 +57,7 @@ public final class DataComparison {
         if (plan.keyColumns() > 0) {
             try {
                 Tally tally = new Tally(DIFFERENCES_KEPT);
-                new KeyedWalk(plan)
-                        .compare(reader(source, plan.sourceQuery()), reader(target, plan.targetQuery()), tally);
+                new KeyedWalk(plan).compare(source.rows(plan.sourceQuery()), target.rows(plan.targetQuery()), tally);
                 return tally;
             } catch (KeyedWalk.OutOfOrderException e) {
                 notes.add("compared without order, because of the " + e.getMessage());
@@ -69,12 +66,8 @@ public final class DataComparison {
         ComparisonPlan unordered = plan.withoutKey();
         Tally tally = new Tally(DIFFERENCES_KEPT);
         new UnkeyedWalk(unordered, ROWS_AT_ONCE)
-                .compare(reader(source, unordered.sourceQuery()), reader(target, unordered.targetQuery()), tally);
+                .compare(source.rows(unordered.sourceQuery()), target.rows(unordered.targetQuery()), tally);
         return tally;
-    }
-
-    private static Rows.Supplier reader(MySqlEndpoint server, String query) {
-        return () -> ServerRows.of(server, query);
     }
 
     private TableComparison missingTable(TableShape sourceShape, TableShape targetShape) throws SQLException {
@@ -88,8 +81,8 @@ public final class DataComparison {
         return new TableComparison(
                 sourceShape.table(),
                 targetShape.table(),
-                sourceShape.exists() ? OptionalLong.of(count(source, sourceShape.table())) : OptionalLong.empty(),
-                targetShape.exists() ? OptionalLong.of(count(target, targetShape.table())) : OptionalLong.empty(),
+                sourceShape.exists() ? OptionalLong.of(source.count(sourceShape.table())) : OptionalLong.empty(),
+                targetShape.exists() ? OptionalLong.of(target.count(targetShape.table())) : OptionalLong.empty(),
                 RowDifferences.NONE,
                 missing,
                 List.of());
@@ -97,21 +90,8 @@ public final class DataComparison {
 
     private Tally counts(TableId sourceTable, TableId targetTable) throws SQLException {
         Tally tally = new Tally(DIFFERENCES_KEPT);
-        tally.sourceRows = count(source, sourceTable);
-        tally.targetRows = count(target, targetTable);
+        tally.sourceRows = source.count(sourceTable);
+        tally.targetRows = target.count(targetTable);
         return tally;
-    }
-
-    private static long count(MySqlEndpoint server, TableId table) throws SQLException {
-        try (Rows rows = ServerRows.of(server, "SELECT COUNT(*) FROM " + table.quoted())) {
-            byte[][] row = rows.next();
-            return Long.parseLong(new String(row[0], StandardCharsets.US_ASCII));
-        }
-    }
-
-    private static TableShape shape(MySqlEndpoint server, TableId table) throws SQLException {
-        try (Connection connection = server.open()) {
-            return TableShape.read(connection, table);
-        }
     }
 }

@@ -44,7 +44,7 @@ public record SourceConfig(
         ConfigDef definition = SourceDefinition.own();
         new MySqlConnector()
                 .config().configKeys().values().stream()
-                        .filter(key -> !definition.names().contains(key.name))
+                        .filter(key -> !definition.names().contains(key.name) && !key.name.startsWith("internal."))
                         .forEach(definition::define);
         return definition;
     }
