@@ -111,9 +111,15 @@ enum EventType {
         this.kind = kind;
     }
 
-    /** Reads DM's name in any letter case; {@code schema} means {@code database}. */
+    /**
+     * Reads DM's name in any letter case; {@code schema} means {@code database}, and {@code truncate}, which DM's own
+     * examples use, {@code truncate table}.
+     */
     static Optional<EventType> of(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        if (name.equals("truncate")) {
+            return Optional.of(TRUNCATE_TABLE);
+        }
         return Optional.ofNullable(BY_TEXT.get(name.replaceAll("^(create|drop|alter) schema$", "$1 database")));
     }
 

@@ -1,0 +1,31 @@
+package io.tidbmigrate.sink.apply;
+
+import io.tidbmigrate.common.position.SourcePosition;
+
+/**
+ * How far a lane has been applied.
+ *
+ * @param offset last offset that is done with; -1 for none
+ * @param mark last change of the binlog that is done with; null for none
+ * @param table table of the lane; null if not known yet
+ */
+public record Progress(long offset, SourcePosition mark, LaneTable table) {
+    public static final Progress NONE = new Progress(-1, null, null);
+
+    public Progress at(long newOffset) {
+        return new Progress(newOffset, mark, table);
+    }
+
+    public Progress withMark(SourcePosition newMark) {
+        return new Progress(offset, newMark, table);
+    }
+
+    public Progress of(LaneTable newTable) {
+        return new Progress(offset, mark, newTable);
+    }
+
+    /** Whether a change of the binlog was applied before. */
+    public boolean covers(SourcePosition position) {
+        return mark != null && position.isReplayOf(mark);
+    }
+}

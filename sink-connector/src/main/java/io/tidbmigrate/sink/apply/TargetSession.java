@@ -1,0 +1,127 @@
+package io.tidbmigrate.sink.apply;
+
+import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session with the target, opened when it is needed and opened anew after it was closed. Always in autocommit mode but
+ * inside {@link #transaction}: no transaction of ours ever waits open, where it would hold up DDL. Confined to one thread.
+ */
+public final class TargetSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TargetSession.class);
+    private static final long CHECKED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int CHECK_SECONDS = 5;
+
+    private final MySqlEndpoint target;
+    private final SessionSettings settings;
+    private Connection connection;
+    private Server server;
+    private long usedAt;
+
+    /** @param answerTimeout longest wait for an answer, milliseconds; 0 without end */
+    public TargetSession(MySqlEndpoint target, Map<String, String> variables, int answerTimeout) {
+        this.target = target.with("connectTimeout", "10000")
+                .with("socketTimeout", Integer.toString(answerTimeout))
+                .with("useServerPrepStmts", "false")
+                .with("characterEncoding", "UTF-8")
+                .with("connectionCollation", "utf8mb4_bin")
+                .with("connectionTimeZone", "UTC")
+                .with("preserveInstants", "false")
+                .with("tinyInt1isBit", "false")
+                .with("yearIsDateType", "false")
+                .with("readOnlyPropagatesToServer", "false")
+                .with("processEscapeCodesForPrepStmts", "false")
+                .with("useAffectedRows", "false");
+        this.settings = new SessionSettings(variables);
+    }
+
+    /** Something done inside a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** The connection, opened if need be. */
+    public Connection connection() throws SQLException {
+        if (connection != null && System.nanoTime() - usedAt > CHECKED_AFTER_NANOS) {
+            if (!connection.isValid(CHECK_SECONDS)) {
+                close();
+            }
+        }
+        if (connection == null) {
+            open();
+        }
+        usedAt = System.nanoTime();
+        return connection;
+    }
+
+    public Server server() throws SQLException {
+        connection();
+        return server;
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    /** Does all of the work or none of it. When it fails with an error of COMMIT, which of the two is not known. */
+    public <T> T transaction(Work<T> work) throws SQLException {
+        Connection open = connection();
+        execute(open, server.isTidb() ? "BEGIN PESSIMISTIC" : "START TRANSACTION");
+        try {
+            T result = work.in(open);
+            execute(open, "COMMIT");
+            usedAt = System.nanoTime();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollback(open);
+            throw e;
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("msg=\"connection was closed already\"", e);
+            }
+            connection = null;
+        }
+    }
+
+    private void rollback(Connection open) {
+        try {
+            execute(open, "ROLLBACK");
+        } catch (SQLException e) {
+            LOG.debug("msg=\"rollback failed; the server does it when the session ends\"", e);
+            close();
+        }
+    }
+
+    private void open() throws SQLException {
+        Connection opened = target.open();
+        try {
+            server = settings.applyTo(opened);
+        } catch (SQLException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        connection = opened;
+        LOG.info("msg=\"connected to the target\" target={} tidb={}", target, server.isTidb());
+    }
+}

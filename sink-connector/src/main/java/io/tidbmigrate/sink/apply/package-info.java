@@ -1,0 +1,2 @@
+/** The only JDBC: sessions, checkpoints, rows and DDL. */
+package io.tidbmigrate.sink.apply;

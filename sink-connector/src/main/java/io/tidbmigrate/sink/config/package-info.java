@@ -1,0 +1,2 @@
+/** The connector's keys. */
+package io.tidbmigrate.sink.config;

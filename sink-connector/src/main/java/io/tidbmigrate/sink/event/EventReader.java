@@ -1,0 +1,138 @@
+package io.tidbmigrate.sink.event;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.position.SourcePosition;
+import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.record.HeaderText;
+import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.record.RowHeaders;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** Reads records of the contract: Debezium envelopes, with or without schema, and DDL in headers. */
+public final class EventReader {
+    private static final Set<String> NOT_SNAPSHOT = Set.of("", "false", "null", "incremental");
+
+    private EventReader() {}
+
+    /**
+     * Reads one record.
+     *
+     * @throws MigrationException RECORD_NOT_UNDERSTOOD for what is neither data nor known to be none
+     */
+    public static ChangeEvent read(SinkRecord record) {
+        RecordPlace place = new RecordPlace(
+                new Lane(record.originalTopic(), record.originalKafkaPartition()), record.originalKafkaOffset());
+        Object value = record.value();
+        Map<String, String> headers = headers(record);
+        if (value == null && !DdlEvent.isIn(headers)) {
+            return new Ignored("tombstone", place);
+        }
+        Fields fields = Fields.of(value).orElseThrow(() -> notUnderstood(place, "value is not a structure", null));
+        if (DdlEvent.isIn(headers)) {
+            return ddl(fields, headers, place);
+        }
+        return fields.has("op") ? row(fields, headers, place) : withoutOperation(fields, place);
+    }
+
+    private static ChangeEvent ddl(Fields fields, Map<String, String> headers, RecordPlace place) {
+        try {
+            DdlEvent ddl = DdlEvent.fromHeaders(headers);
+            Fields source = source(fields, place);
+            SourcePosition at = position(source, 0, index(ddl));
+            return new DdlChange(ddl, source.text("name"), at, place);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw notUnderstood(place, "DDL headers cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Several statements may share a place: the number behind the id's last colon tells them apart. */
+    private static int index(DdlEvent ddl) {
+        String last = ddl.id().substring(ddl.id().lastIndexOf(':') + 1);
+        return !ddl.isSnapshot() && last.matches("\\d{1,9}") ? Integer.parseInt(last) : 0;
+    }
+
+    private static ChangeEvent row(Fields fields, Map<String, String> headers, RecordPlace place) {
+        String letter = fields.text("op");
+        Operation operation = Operation.of(letter)
+                .orElseThrow(() -> notUnderstood(place, "unknown operation op=" + letter, null));
+        Fields source = source(fields, place);
+        TableId table = new TableId(source.text("db"), source.text("table"));
+        if (table.database().isEmpty() || table.table().isEmpty()) {
+            throw notUnderstood(place, "source.db or source.table is missing", null);
+        }
+        boolean needsBefore = operation == Operation.UPDATE || operation == Operation.DELETE;
+        Image before = needsBefore ? image(fields, "before", place) : null;
+        Image after = operation == Operation.DELETE ? null : image(fields, "after", place);
+        boolean fullLoad = operation == Operation.READ || !NOT_SNAPSHOT.contains(source.text("snapshot"));
+        SourcePosition at = position(source, event(headers, place), Math.toIntExact(source.number("row")));
+        return new RowChange(operation, source.text("name"), table, before, after, at, fullLoad, place);
+    }
+
+    private static ChangeEvent withoutOperation(Fields fields, RecordPlace place) {
+        if (fields.has("ddl") && fields.has("databaseName")) {
+            return new Ignored("Debezium schema change", place);
+        }
+        if (fields.has("status") && fields.has("id")) {
+            return new Ignored("transaction metadata", place);
+        }
+        if (fields.has("aggregate_type")) {
+            return new Ignored("notification", place);
+        }
+        if (fields.has("ts_ms") && !fields.has("source")) {
+            return new Ignored("heartbeat", place);
+        }
+        throw notUnderstood(place, "value is not a Debezium envelope", null);
+    }
+
+    private static Image image(Fields fields, String name, RecordPlace place) {
+        return fields.fields(name)
+                .orElseThrow(() -> notUnderstood(place, "op=" + fields.text("op") + " without " + name, null))
+                .image();
+    }
+
+    private static Fields source(Fields fields, RecordPlace place) {
+        return fields.fields("source").orElseThrow(() -> notUnderstood(place, "field source is missing", null));
+    }
+
+    private static long event(Map<String, String> headers, RecordPlace place) {
+        String event = headers.getOrDefault(RowHeaders.EVENT, "0");
+        try {
+            return Long.parseLong(event);
+        } catch (NumberFormatException e) {
+            throw notUnderstood(place, "header " + RowHeaders.EVENT + " is not a number: " + event, e);
+        }
+    }
+
+    private static SourcePosition position(Fields source, long event, int row) {
+        return new SourcePosition(
+                source.number("server_id"),
+                source.number("ts_ms"),
+                source.text("file"),
+                source.number("pos"),
+                event,
+                row);
+    }
+
+    private static Map<String, String> headers(SinkRecord record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), HeaderText.decode(header.value()));
+        }
+        return headers;
+    }
+
+    private static MigrationException notUnderstood(RecordPlace place, String why, Throwable cause) {
+        return new MigrationException(
+                ErrorCode.RECORD_NOT_UNDERSTOOD,
+                "A record is not of the record contract: " + why,
+                place.toString(),
+                "check that only topics of the source connector are read, and with the converters that it writes with",
+                cause);
+    }
+}

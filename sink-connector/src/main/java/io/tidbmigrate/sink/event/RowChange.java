@@ -1,0 +1,24 @@
+package io.tidbmigrate.sink.event;
+
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.position.SourcePosition;
+
+/**
+ * A change of one row.
+ *
+ * @param source topic prefix of the migration that the table comes from
+ * @param table the table at the source
+ * @param before row before the change; null for INSERT and READ
+ * @param after row after the change; null for DELETE
+ * @param fullLoad whether the row was read by the full load, and not from the binlog
+ */
+public record RowChange(
+        Operation operation,
+        String source,
+        TableId table,
+        Image before,
+        Image after,
+        SourcePosition position,
+        boolean fullLoad,
+        RecordPlace place)
+        implements ChangeEvent {}

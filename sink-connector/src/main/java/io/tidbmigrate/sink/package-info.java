@@ -1,0 +1,2 @@
+/** Kafka Connect sink that applies a migration to TiDB. */
+package io.tidbmigrate.sink;

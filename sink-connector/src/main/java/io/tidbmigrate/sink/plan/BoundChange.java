@@ -1,0 +1,24 @@
+package io.tidbmigrate.sink.plan;
+
+import io.tidbmigrate.sink.event.Operation;
+import io.tidbmigrate.sink.event.RowChange;
+import java.util.List;
+
+/** A change with both images bound; an image that the change does not have is null. */
+record BoundChange(Operation operation, BoundRow before, BoundRow after) {
+
+    static BoundChange of(RowChange change, RowBinder binder) {
+        BoundRow before = change.before() == null ? null : binder.bind(change.before(), change);
+        BoundRow after = change.after() == null ? null : binder.bind(change.after(), change);
+        return new BoundChange(change.operation(), before, after);
+    }
+
+    boolean has(List<String> columns) {
+        return (before == null || columns.stream().allMatch(before::has))
+                && (after == null || columns.stream().allMatch(after::has));
+    }
+
+    boolean isFullLoad() {
+        return (after == null ? before : after).change().fullLoad();
+    }
+}

@@ -1,0 +1,84 @@
+package io.tidbmigrate.sink.plan;
+
+import io.tidbmigrate.sink.event.RowChange;
+import io.tidbmigrate.sink.table.Column;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One image of a row, as it is bound: the writable columns that it has and their values. */
+record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
+
+    /** Values of these columns, comparable; empty if the image lacks one of them. */
+    Optional<List<Object>> key(List<String> names) {
+        List<Object> key = new ArrayList<>(names.size());
+        for (String name : names) {
+            int at = indexOf(name);
+            if (at < 0) {
+                return Optional.empty();
+            }
+            key.add(comparable(values.get(at)));
+        }
+        return Optional.of(key);
+    }
+
+    /** Values of these columns as they are bound. The image has them. */
+    List<Object> bindings(List<String> names) {
+        List<Object> bindings = new ArrayList<>(names.size());
+        for (String name : names) {
+            bindings.add(values.get(indexOf(name)));
+        }
+        return bindings;
+    }
+
+    Column column(String name) {
+        return columns.get(indexOf(name));
+    }
+
+    boolean has(String name) {
+        return indexOf(name) >= 0;
+    }
+
+    boolean sameValues(BoundRow other) {
+        return columns.equals(other.columns) && comparables().equals(other.comparables());
+    }
+
+    /** Bytes that the values take in the text of a statement, at most. */
+    long size() {
+        long size = 0;
+        for (Object value : values) {
+            if (value instanceof String text) {
+                size += 3L * text.length() + 4;
+            } else if (value instanceof byte[] bytes) {
+                size += 2L * bytes.length + 12;
+            } else {
+                size += 24;
+            }
+        }
+        return size;
+    }
+
+    private List<Object> comparables() {
+        return values.stream().map(BoundRow::comparable).toList();
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Object comparable(Object value) {
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : Objects.requireNonNullElse(value, Null.NULL);
+    }
+
+    /** Stands for NULL where null is not allowed. */
+    private enum Null {
+        NULL
+    }
+}

@@ -1,0 +1,102 @@
+package io.tidbmigrate.sink.plan;
+
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.sink.event.RowChange;
+import io.tidbmigrate.sink.sql.MatchSql;
+import io.tidbmigrate.sink.sql.RowSql;
+import io.tidbmigrate.sink.table.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Collects the statements of a plan, cutting them where they grow too big. */
+final class Statements {
+
+    /** Text of a statement that writes so many rows. */
+    @FunctionalInterface
+    interface WriteSql {
+        String text(TableId table, List<String> columns, int rows);
+    }
+
+    private final Limits limits;
+    private final List<Statement> all = new ArrayList<>();
+
+    Statements(Limits limits) {
+        this.limits = limits;
+    }
+
+    List<Statement> all() {
+        return all;
+    }
+
+    /** Rows by key; they all have its columns. */
+    void delete(TableId table, List<String> key, List<BoundRow> rows) {
+        for (List<BoundRow> chunk : chunks(rows, row -> 24L * key.size() + keySize(row, key))) {
+            List<Object> bindings = new ArrayList<>();
+            for (BoundRow row : chunk) {
+                row.bindings(key).forEach(value -> bindings.add(MatchSql.compared(value)));
+            }
+            add(table, RowSql.delete(table, key, chunk.size()), bindings, chunk);
+        }
+    }
+
+    /** Rows to write; those that have the same columns share statements. */
+    void write(TableId table, List<BoundRow> rows, WriteSql sql) {
+        Map<List<Column>, List<BoundRow>> byColumns = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byColumns.computeIfAbsent(row.columns(), any -> new ArrayList<>()).add(row));
+        byColumns.forEach((columns, same) -> {
+            List<String> names = columns.stream().map(Column::name).toList();
+            for (List<BoundRow> chunk : chunks(same, BoundRow::size)) {
+                List<Object> bindings = new ArrayList<>(names.size() * chunk.size());
+                chunk.forEach(row -> bindings.addAll(row.values()));
+                add(table, sql.text(table, names, chunk.size()), bindings, chunk);
+            }
+        });
+    }
+
+    /** One row that is known by all its values. */
+    void deleteOne(TableId table, BoundRow row) {
+        List<Object> bindings = MatchSql.bindings(row.columns(), row.values());
+        all.add(new Statement(
+                table, MatchSql.delete(table, row.columns()), bindings, List.of(row.change()), true));
+    }
+
+    void updateOne(TableId table, BoundRow before, BoundRow after) {
+        List<Object> bindings = new ArrayList<>(after.values());
+        bindings.addAll(MatchSql.bindings(before.columns(), before.values()));
+        String sql = MatchSql.update(table, after.columns(), before.columns());
+        all.add(new Statement(table, sql, bindings, List.of(after.change()), true));
+    }
+
+    private void add(TableId table, String sql, List<Object> bindings, List<BoundRow> rows) {
+        List<RowChange> changes = rows.stream().map(BoundRow::change).toList();
+        all.add(new Statement(table, sql, bindings, changes, false));
+    }
+
+    private List<List<BoundRow>> chunks(List<BoundRow> rows, ToLongFunction<BoundRow> size) {
+        List<List<BoundRow>> chunks = new ArrayList<>();
+        List<BoundRow> chunk = new ArrayList<>();
+        long bytes = 0;
+        for (BoundRow row : rows) {
+            long more = size.applyAsLong(row);
+            if (!chunk.isEmpty() && (chunk.size() >= limits.rows() || bytes + more > limits.bytes())) {
+                chunks.add(chunk);
+                chunk = new ArrayList<>();
+                bytes = 0;
+            }
+            chunk.add(row);
+            bytes += more;
+        }
+        if (!chunk.isEmpty()) {
+            chunks.add(chunk);
+        }
+        return chunks;
+    }
+
+    private static long keySize(BoundRow row, List<String> key) {
+        return new BoundRow(row.change(), List.of(), row.bindings(key)).size();
+    }
+}

@@ -1,0 +1,50 @@
+package io.tidbmigrate.sink.sql;
+
+import io.tidbmigrate.common.name.Identifier;
+import io.tidbmigrate.common.name.TableId;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Statements of many rows. Everything is named in full and quoted; values are question marks. */
+public final class RowSql {
+    private RowSql() {}
+
+    /** Writes rows whatever is there: a row that shares a key with a new one goes. */
+    public static String replace(TableId table, List<String> columns, int rows) {
+        return write("REPLACE", table, columns, rows);
+    }
+
+    /** Writes new rows; one that exists is error 1062. */
+    public static String insert(TableId table, List<String> columns, int rows) {
+        return write("INSERT", table, columns, rows);
+    }
+
+    /**
+     * Writes rows and leaves those that exist as they are. Not INSERT IGNORE: that would also cut values that do not fit.
+     */
+    public static String insertIfAbsent(TableId table, List<String> columns, int rows) {
+        String first = Identifier.quoted(columns.get(0));
+        return insert(table, columns, rows) + " ON DUPLICATE KEY UPDATE " + first + "=" + table.quoted() + '.' + first;
+    }
+
+    /** Deletes rows by key. */
+    public static String delete(TableId table, List<String> key, int rows) {
+        String names = key.size() == 1 ? Identifier.quoted(key.get(0)) : list(key);
+        return "DELETE FROM " + table.quoted() + " WHERE " + names + " IN ("
+                + String.join(",", Collections.nCopies(rows, key.size() == 1 ? "?" : marks(key.size()))) + ')';
+    }
+
+    private static String write(String verb, TableId table, List<String> columns, int rows) {
+        return verb + " INTO " + table.quoted() + ' ' + list(columns) + " VALUES "
+                + String.join(",", Collections.nCopies(rows, marks(columns.size())));
+    }
+
+    private static String list(List<String> names) {
+        return names.stream().map(Identifier::quoted).collect(Collectors.joining(",", "(", ")"));
+    }
+
+    private static String marks(int count) {
+        return '(' + String.join(",", Collections.nCopies(count, "?")) + ')';
+    }
+}

@@ -1,0 +1,20 @@
+package io.tidbmigrate.sink.value;
+
+import java.math.BigDecimal;
+
+/** CHAR to LONGTEXT, ENUM and SET by label, and JSON as text. */
+record TextKind() implements ValueKind {
+    @Override
+    public Object bind(Object raw, Encoding encoding) {
+        if (raw instanceof String) {
+            return raw;
+        }
+        if (raw instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (raw instanceof Number) {
+            return raw.toString();
+        }
+        throw Unexpected.value(raw, "text");
+    }
+}
