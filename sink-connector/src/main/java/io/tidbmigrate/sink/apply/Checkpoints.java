@@ -101,8 +101,9 @@ public final class Checkpoints {
 
     /** Whether rows of another topic went to a table too. */
     public boolean isShared(Connection connection, TableId target, String topic) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM " + table
-                + " WHERE `target_schema` = ? AND `target_table` = ? AND `topic` <> ? AND `applied_offset` >= 0 LIMIT 1")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT 1 FROM " + table
+                        + " WHERE `target_schema` = ? AND `target_table` = ? AND `topic` <> ? AND `applied_offset` >= 0 LIMIT 1")) {
             query.setString(1, target.database());
             query.setString(2, target.table());
             query.setString(3, topic);

@@ -107,6 +107,8 @@ final class SessionSettings {
     }
 
     private static String literal(String value) {
-        return value.matches("-?\\d+(\\.\\d+)?") ? value : '\'' + value.replace("\\", "\\\\").replace("'", "''") + '\'';
+        return value.matches("-?\\d+(\\.\\d+)?")
+                ? value
+                : '\'' + value.replace("\\", "\\\\").replace("'", "''") + '\'';
     }
 }

@@ -20,12 +20,10 @@ import java.util.Map;
 
 /** Shapes of the target's tables, read once and kept until a DDL touches the table. */
 public final class Shapes {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_SET_NAME, EXTRA, GENERATION_EXPRESSION
             FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION""";
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             SELECT INDEX_NAME, COLUMN_NAME, NULLABLE, SUB_PART, SEQ_IN_INDEX
             FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND NON_UNIQUE = 0
             ORDER BY INDEX_NAME = 'PRIMARY' DESC, INDEX_NAME, SEQ_IN_INDEX""";
@@ -75,7 +73,7 @@ public final class Shapes {
                 String characterSet = rows.getString(4);
                 String expression = rows.getString(6);
                 boolean generated = rows.getString(5).toUpperCase(Locale.ROOT).contains(" GENERATED")
-                        && !rows.getString(5).toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED")
+                                && !rows.getString(5).toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED")
                         || expression != null && !expression.isEmpty();
                 columns.add(new Column(
                         rows.getString(1),
@@ -102,10 +100,7 @@ public final class Shapes {
                 identifies.merge(key, whole && !nullable, Boolean::logicalAnd);
                 List<String> names = parts.computeIfAbsent(key, any -> new ArrayList<>());
                 // What an expression reads is not known: any column may change its value.
-                names.addAll(
-                        column == null
-                                ? columns.stream().map(Column::name).toList()
-                                : List.of(column));
+                names.addAll(column == null ? columns.stream().map(Column::name).toList() : List.of(column));
             }
         }
         List<UniqueKey> keys = new ArrayList<>();

@@ -24,7 +24,8 @@ final class Misspelling {
         }
         return known.stream()
                 .filter(each -> distance(key, each) <= Math.min(FARTHEST, each.length() / 3))
-                .min(Comparator.comparingInt((String each) -> distance(key, each)).thenComparing(each -> each));
+                .min(Comparator.comparingInt((String each) -> distance(key, each))
+                        .thenComparing(each -> each));
     }
 
     /** Levenshtein distance; case, dashes and underscores do not count. */

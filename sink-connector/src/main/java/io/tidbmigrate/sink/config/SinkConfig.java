@@ -62,6 +62,7 @@ public record SinkConfig(
                 Routes.from(properties),
                 SessionVariables.of(config.getList(SinkKeys.SESSION_VARIABLES)),
                 new Retry(
-                        config.getInt(SinkKeys.MAX_RETRIES), Duration.ofMillis(config.getLong(SinkKeys.RETRY_BACKOFF))));
+                        config.getInt(SinkKeys.MAX_RETRIES),
+                        Duration.ofMillis(config.getLong(SinkKeys.RETRY_BACKOFF))));
     }
 }

@@ -59,8 +59,8 @@ public final class EventReader {
 
     private static ChangeEvent row(Fields fields, Map<String, String> headers, RecordPlace place) {
         String letter = fields.text("op");
-        Operation operation = Operation.of(letter)
-                .orElseThrow(() -> notUnderstood(place, "unknown operation op=" + letter, null));
+        Operation operation =
+                Operation.of(letter).orElseThrow(() -> notUnderstood(place, "unknown operation op=" + letter, null));
         Fields source = source(fields, place);
         TableId table = new TableId(source.text("db"), source.text("table"));
         if (table.database().isEmpty() || table.table().isEmpty()) {

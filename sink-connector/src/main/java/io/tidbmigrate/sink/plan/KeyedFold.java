@@ -66,8 +66,6 @@ final class KeyedFold {
     /** A key over columns that the rows do not hold, such as generated ones, counts as changed with any value. */
     private static boolean differs(UniqueKey other, BoundRow before, BoundRow after) {
         boolean known = other.columns().stream().allMatch(name -> before.has(name) && after.has(name));
-        return known
-                ? !before.key(other.columns()).equals(after.key(other.columns()))
-                : !before.sameValues(after);
+        return known ? !before.key(other.columns()).equals(after.key(other.columns())) : !before.sameValues(after);
     }
 }

@@ -43,9 +43,8 @@ public final class Planner {
 
     private void planTable(TableShape shape, List<RowChange> changes, Statements statements) {
         RowBinder binder = new RowBinder(shape, zone);
-        List<BoundChange> bound = changes.stream()
-                .map(change -> BoundChange.of(change, binder))
-                .toList();
+        List<BoundChange> bound =
+                changes.stream().map(change -> BoundChange.of(change, binder)).toList();
         Optional<UniqueKey> identity = shape.keys().stream()
                 .filter(UniqueKey::identifies)
                 .filter(key -> bound.stream().allMatch(change -> change.has(key.columns())))

@@ -45,8 +45,9 @@ final class Statements {
     /** Rows to write; those that have the same columns share statements. */
     void write(TableId table, List<BoundRow> rows, WriteSql sql) {
         Map<List<Column>, List<BoundRow>> byColumns = new LinkedHashMap<>();
-        rows.forEach(row ->
-                byColumns.computeIfAbsent(row.columns(), any -> new ArrayList<>()).add(row));
+        rows.forEach(row -> byColumns
+                .computeIfAbsent(row.columns(), any -> new ArrayList<>())
+                .add(row));
         byColumns.forEach((columns, same) -> {
             List<String> names = columns.stream().map(Column::name).toList();
             for (List<BoundRow> chunk : chunks(same, BoundRow::size)) {
@@ -60,8 +61,7 @@ final class Statements {
     /** One row that is known by all its values. */
     void deleteOne(TableId table, BoundRow row) {
         List<Object> bindings = MatchSql.bindings(row.columns(), row.values());
-        all.add(new Statement(
-                table, MatchSql.delete(table, row.columns()), bindings, List.of(row.change()), true));
+        all.add(new Statement(table, MatchSql.delete(table, row.columns()), bindings, List.of(row.change()), true));
     }
 
     void updateOne(TableId table, BoundRow before, BoundRow after) {

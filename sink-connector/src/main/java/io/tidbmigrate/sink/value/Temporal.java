@@ -28,9 +28,7 @@ final class Temporal {
 
     static LocalDateTime ofEpochMicros(long micros) {
         return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, MICROS),
-                (int) Math.floorMod(micros, (long) MICROS) * 1000,
-                ZoneOffset.UTC);
+                Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, (long) MICROS) * 1000, ZoneOffset.UTC);
     }
 
     static String literal(LocalDateTime time) {
