@@ -26,13 +26,18 @@ public final class MySqlSourceConnector extends SourceConnector {
 
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
-        return SourceValidation.of(connectorConfigs);
+        Config config = SourceValidation.of(connectorConfigs);
+        if (config.configValues().stream()
+                .allMatch(value -> value.errorMessages().isEmpty())) {
+            PrecheckDoor.validate(connectorConfigs, config);
+        }
+        return config;
     }
 
     @Override
     public void start(Map<String, String> props) {
         properties = Map.copyOf(props);
-        StartPrecheck.run(properties);
+        PrecheckDoor.start(properties);
     }
 
     @Override

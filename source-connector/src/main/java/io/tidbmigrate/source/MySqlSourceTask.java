@@ -1,26 +1,26 @@
 package io.tidbmigrate.source;
 
 import io.tidbmigrate.common.error.MigrationException;
-import io.tidbmigrate.precheck.server.MySqlEndpoint;
-import io.tidbmigrate.source.config.SourceConfig;
-import io.tidbmigrate.source.ddl.DdlCapture;
-import io.tidbmigrate.source.ddl.DdlEvents;
-import io.tidbmigrate.source.debezium.DebeziumTask;
-import io.tidbmigrate.source.record.RecordStream;
-import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Runs Debezium's MySQL task and turns its records into the record contract. */
+/** Runs a migration's source. A source that cannot be reached at the start is waited for. */
 public final class MySqlSourceTask extends SourceTask {
-    private DebeziumTask debezium;
-    private DdlCapture statements;
-    private RecordStream stream;
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlSourceTask.class);
+    private static final long RETRY_SECONDS = 3;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Map<String, String> properties;
+    private volatile Migration migration;
 
     @Override
     public String version() {
@@ -28,42 +28,34 @@ public final class MySqlSourceTask extends SourceTask {
     }
 
     @Override
-    public void start(Map<String, String> properties) {
-        SourceConfig config = SourceConfig.from(properties);
+    public void start(Map<String, String> taskProperties) {
+        properties = Map.copyOf(taskProperties);
+        tryStart();
+    }
+
+    private void tryStart() {
         try {
-            SourceServer server = SourceServer.at(MySqlEndpoint.ofSource(properties));
-            StartOffsets offsets = StartOffsets.of(config, server, context.offsetStorageReader());
-            DdlEvents events = new DdlEvents(
-                    config.prefix(),
-                    Long.toString(System.currentTimeMillis()),
-                    config.selection(),
-                    server,
-                    () -> debezium.tables());
-            statements = new DdlCapture(config.selection(), config.filter(), server, events);
-            debezium = new DebeziumTask(statements);
-            stream = new RecordStream(
-                    config,
-                    offsets.offset(StartOffsets.partition(config)),
-                    statements.pending(),
-                    events,
-                    server,
-                    debezium);
-            debezium.start(config.debezium(), new StartContext(context, config.debezium(), offsets));
+            migration = Migration.start(properties, context);
         } catch (SQLException e) {
-            throw new ConnectException(
-                    "Cannot ask the source " + MySqlEndpoint.ofSource(properties) + ": " + e.getMessage(), e);
+            if (e.getSQLState() == null || !e.getSQLState().startsWith("08")) {
+                throw new ConnectException("The source refuses: " + e.getMessage(), e);
+            }
+            LOG.warn("source not reachable, next try in {} s: {}", RETRY_SECONDS, e.getMessage());
+        } catch (MigrationException e) {
+            throw new ConnectException(e.getMessage(), e);
         }
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
-        List<SourceRecord> polled = debezium.poll();
-        if (statements.failure().isPresent()) {
-            MigrationException failure = statements.failure().get();
-            throw new ConnectException(failure.getMessage(), failure);
+        if (migration == null) {
+            if (!stopped.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+                tryStart();
+            }
+            return List.of();
         }
         try {
-            return stream.next(polled == null ? List.of() : polled);
+            return migration.poll();
         } catch (MigrationException e) {
             throw new ConnectException(e.getMessage(), e);
         }
@@ -71,18 +63,23 @@ public final class MySqlSourceTask extends SourceTask {
 
     @Override
     public void commitRecord(SourceRecord sent, RecordMetadata metadata) throws InterruptedException {
-        debezium.commitRecord(sent, metadata);
+        if (migration != null) {
+            migration.debezium().commitRecord(sent, metadata);
+        }
     }
 
     @Override
     public void commit() throws InterruptedException {
-        debezium.commit();
+        if (migration != null) {
+            migration.debezium().commit();
+        }
     }
 
     @Override
     public void stop() {
-        if (debezium != null) {
-            debezium.stop();
+        stopped.countDown();
+        if (migration != null) {
+            migration.debezium().stop();
         }
     }
 }

@@ -1,0 +1,88 @@
+package io.tidbmigrate.source;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import io.tidbmigrate.source.config.SourceConfig;
+import io.tidbmigrate.source.ddl.DdlCapture;
+import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.debezium.DebeziumTask;
+import io.tidbmigrate.source.record.RecordStream;
+import io.tidbmigrate.source.server.SourceServer;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTaskContext;
+
+/** One run of the source: Debezium's task, the tap on its binlog, and the stream made of both. */
+final class Migration {
+    private final DebeziumTask debezium;
+    private final DdlCapture statements;
+    private final RecordStream stream;
+
+    private Migration(DebeziumTask debezium, DdlCapture statements, RecordStream stream) {
+        this.debezium = debezium;
+        this.statements = statements;
+        this.stream = stream;
+    }
+
+    /**
+     * @throws SQLException if the source cannot be asked
+     * @throws MigrationException if the position to go on from is gone
+     */
+    static Migration start(Map<String, String> properties, SourceTaskContext context) throws SQLException {
+        SourceConfig config = SourceConfig.from(properties);
+        SourceServer server = SourceServer.at(MySqlEndpoint.ofSource(properties));
+        StartOffsets offsets = StartOffsets.of(config, server, context.offsetStorageReader());
+        DebeziumTask[] debezium = new DebeziumTask[1];
+        DdlEvents events = new DdlEvents(
+                config.prefix(),
+                Long.toString(System.currentTimeMillis()),
+                config.selection(),
+                server,
+                () -> debezium[0].tables());
+        DdlCapture statements = new DdlCapture(config.selection(), config.filter(), server, events);
+        debezium[0] = new DebeziumTask(statements);
+        RecordStream stream = new RecordStream(
+                config,
+                offsets.offset(StartOffsets.partition(config)),
+                statements.pending(),
+                events,
+                server,
+                debezium[0]);
+        start(debezium[0], config, new StartContext(context, config.debezium(), offsets));
+        return new Migration(debezium[0], statements, stream);
+    }
+
+    private static void start(DebeziumTask debezium, SourceConfig config, SourceTaskContext context) {
+        try {
+            debezium.start(config.debezium(), context);
+        } catch (RuntimeException e) {
+            debezium.stop();
+            if (String.valueOf(e.getMessage()).contains("no longer available")) {
+                throw new MigrationException(
+                        ErrorCode.POSITION_LOST,
+                        "The binlog that the migration must go on from is no longer on the source",
+                        String.valueOf(context.offsetStorageReader().offset(StartOffsets.partition(config))),
+                        "keep binlogs longer (binlog_expire_logs_seconds), then load anew: stop the source connector,"
+                                + " delete its offsets by REST (DELETE /connectors/<name>/offsets), and resume it",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** @throws MigrationException at the first event that cannot be carried; nothing behind it is handed out */
+    List<SourceRecord> poll() throws InterruptedException {
+        List<SourceRecord> polled = debezium.poll();
+        if (statements.failure().isPresent()) {
+            throw statements.failure().get();
+        }
+        return stream.next(polled == null ? List.of() : polled);
+    }
+
+    DebeziumTask debezium() {
+        return debezium;
+    }
+}

@@ -1,0 +1,71 @@
+package io.tidbmigrate.source;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.report.Result;
+import io.tidbmigrate.source.config.SourceDefinition;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The precheck as the connector runs it: at validation on the keys that repair it, at start as an error. */
+final class PrecheckDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(PrecheckDoor.class);
+
+    private PrecheckDoor() {}
+
+    /** Puts what failed on its key; for a configuration that is right in itself. */
+    static void validate(Map<String, String> properties, Config config) {
+        if (!mode(properties).equals("enforce")) {
+            return;
+        }
+        for (Result failure : Precheck.source(properties).failures()) {
+            ConfigValue value = config.configValues().stream()
+                    .filter(candidate -> candidate.name().equals(failure.configKey()))
+                    .findFirst()
+                    .orElseGet(() -> named(config, SourceDefinition.PRECHECK));
+            value.addErrorMessage("precheck " + failure.id() + ": " + failure.shortError() + ". "
+                    + failure.instruction() + ". See docs/checks/" + failure.id() + ".md.");
+        }
+    }
+
+    /**
+     * Stops a start that would fail later or lose data. A server that cannot be reached now is no reason: the task waits
+     * for it.
+     */
+    static void start(Map<String, String> properties) {
+        if (mode(properties).equals("off")) {
+            return;
+        }
+        Report report = Precheck.source(properties);
+        report.warnings().forEach(warning -> LOG.warn("precheck={} {}", warning.id(), warning.shortError()));
+        report.unreachable().forEach(server -> LOG.warn("precheck not possible: {}", server));
+        if (!report.unreachable().isEmpty()) {
+            return;
+        }
+        report.refusal().ifPresent(refusal -> {
+            if (mode(properties).equals("enforce")) {
+                throw new ConnectException(refusal.getMessage(), refusal);
+            }
+            LOG.warn("{}", refusal.getMessage());
+        });
+    }
+
+    private static String mode(Map<String, String> properties) {
+        return properties.getOrDefault(SourceDefinition.PRECHECK, "enforce").toLowerCase(Locale.ROOT);
+    }
+
+    private static ConfigValue named(Config config, String name) {
+        return config.configValues().stream()
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MigrationException(
+                        ErrorCode.PRECHECK_FAILED, "The key " + name + " is not defined", "", "report this error"));
+    }
+}
