@@ -102,7 +102,15 @@ final class SqlTokens {
         return found < 0 ? sql.length() : found + markLength;
     }
 
+    /** Two dashes before it are two minus signs; the space that takes its place must not make them a comment. */
     private void skipComment(int end) {
+        int last = tokens.size() - 1;
+        if (!isCommentInGap
+                && last > 0
+                && tokens.get(last).isSymbol('-')
+                && tokens.get(last - 1).isSymbol('-')) {
+            tokens.set(last, tokens.get(last).withGap(" "));
+        }
         isCommentInGap = true;
         at = end;
     }

@@ -53,7 +53,7 @@ final class TableStatement {
 
     /**
      * The new name of RENAME is relative to the session's database, the parent of a foreign key to the table's own: with a
-     * RENAME anywhere in the statement, to that of the new name (observed on 8.0.33; manual 15.1.20.5 is silent).
+     * RENAME anywhere in the statement, to that of the new name (observed on 8.0.33).
      */
     static Reading alter(TokenCursor cursor) {
         cursor.skip("IF", "EXISTS");

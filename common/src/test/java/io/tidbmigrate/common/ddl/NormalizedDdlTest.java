@@ -30,6 +30,7 @@ class NormalizedDdlTest {
                 arguments("DROP TABLE a /* never closed", "DROP TABLE a"),
                 arguments("ALTER TABLE t ADD c INT DEFAULT (1--1)", "ALTER TABLE t ADD c INT DEFAULT (1--1)"),
                 arguments("ALTER TABLE t ADD c INT DEFAULT (1--\t1)\n)", "ALTER TABLE t ADD c INT DEFAULT (1 )"),
+                arguments("ALTER TABLE t ADD c INT DEFAULT (1--/**/1)", "ALTER TABLE t ADD c INT DEFAULT (1- - 1)"),
                 arguments("CREATE TABLE t (a INT /*+ hint */)", "CREATE TABLE t (a INT )"),
                 arguments(
                         "CREATE TABLE t (a INT) /*!50100 PARTITION BY HASH (a) */",

@@ -136,6 +136,7 @@ class StatementHeadTest {
             DROP TABLE                                                => UNKNOWN
             DROP TABLE a b                                            => UNKNOWN
             DROP TABLE a; DROP TABLE b                                => UNKNOWN
+            ALTER TABLE a ADD c INT; DROP TABLE b                     => UNKNOWN
             RENAME TABLE a TO b, c                                    => UNKNOWN
             TRUNCATE TABLE a, b                                       => UNKNOWN
             CREATE TABLE `` (a INT)                                   => UNKNOWN
