@@ -1,5 +1,8 @@
 package io.tidbmigrate.quickstart;
 
+import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.report.TextReport;
 import io.tidbmigrate.stack.LeftStacks;
 import io.tidbmigrate.stack.Stack;
 import java.util.List;
@@ -75,19 +78,21 @@ public final class QuickStart implements Callable<Integer> {
                         options.seed(),
                         done -> console.progress(
                                 "sample data", done, rows, String.format("%,d of %,d rows", done, rows)));
-        console.line(servers.tables().list().size() + " tables and a view, in " + since(from) + " s");
+        console.line("Done in " + since(from) + " s");
     }
 
     private int migrate(Servers servers, int rows) throws Exception {
         ConnectorFile source = servers.sourceConnector();
         ConnectorFile sink = servers.sinkConnector();
         console.step("Precheck");
-        if (!Precheck.passes(console, source, sink)) {
-            console.line("The precheck found what must be changed first; nothing was moved.");
+        Report report = Precheck.migration(List.of(source.config()), sink.config());
+        console.line(TextReport.of(report, (state, text) -> text).stripTrailing());
+        if (!report.passed()) {
             return DIFFERENT;
         }
         console.step("Migrating: " + source.name() + " and " + sink.name() + " are submitted to "
                 + servers.stack().worker().url());
+        SourceTables tables = new SourceTables(servers.source(), source);
         Verdict verdict = new Verdict(servers.source(), servers.stack().target().endpoint());
         try (Migration migration =
                 Migration.start(servers.stack().rest(), servers.stack().broker(), source, sink)) {
@@ -95,9 +100,9 @@ public final class QuickStart implements Callable<Integer> {
             if (servers.hasSample()) {
                 moveShop(servers, migration, watch, rows);
             } else {
-                load(migration, watch, servers.tables().estimatedRows());
+                load(migration, watch, tables.estimatedRows());
             }
-            compare(servers, watch, verdict);
+            compare(tables, watch, verdict);
         }
         console.line("");
         verdict.print(console);
@@ -136,11 +141,11 @@ public final class QuickStart implements Callable<Integer> {
     }
 
     /** A difference counts only when nothing is on its way any more, or when a source that is not ours never rests. */
-    private void compare(Servers servers, Watch watch, Verdict verdict) throws Exception {
+    private void compare(SourceTables tables, Watch watch, Verdict verdict) throws Exception {
         for (int quietSeconds : List.of(2, 5, 15)) {
             long from = System.nanoTime();
             watch.until("catching up", 0, now -> isQuiet(now, quietSeconds) || since(from) > 4L * quietSeconds + 20);
-            verdict.compare(servers.tables().list(), console);
+            verdict.compare(tables.list(), console);
             if (verdict.isEqual()) {
                 return;
             }

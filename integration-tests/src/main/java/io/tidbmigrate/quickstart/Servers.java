@@ -54,10 +54,6 @@ final class Servers {
                 .orElseGet(() -> stack.source().endpoint());
     }
 
-    SourceTables tables() {
-        return new SourceTables(source(), databases);
-    }
-
     ConnectorFile sourceConnector() {
         Login login = ownSource.orElseGet(this::migrationUser);
         Map<String, String> replaced = new HashMap<>(Map.of(

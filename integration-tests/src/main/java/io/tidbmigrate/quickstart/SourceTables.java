@@ -1,59 +1,51 @@
 package io.tidbmigrate.quickstart;
 
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** The tables of a server that are migrated; views are not among them. */
+/** The tables that a source connector selects; views are not among them. */
 final class SourceTables {
-    private static final Set<String> SYSTEM = Set.of("mysql", "sys", "information_schema", "performance_schema");
+    private static final String BASE_TABLES = """
+            SELECT table_schema, table_name, table_rows FROM information_schema.tables
+            WHERE table_type = 'BASE TABLE' ORDER BY table_schema, table_name""";
 
     private final MySqlEndpoint server;
-    private final List<String> databases;
+    private final BlockAllowList selection;
 
-    /** An empty list stands for all databases but the system's. */
-    SourceTables(MySqlEndpoint server, List<String> databases) {
+    SourceTables(MySqlEndpoint server, ConnectorFile connector) {
         this.server = server;
-        this.databases = databases;
+        this.selection = BlockAllowList.from(connector.config());
     }
 
     List<TableId> list() throws SQLException {
-        List<TableId> tables = new ArrayList<>();
-        try (Connection connection = server.open();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT table_schema, table_name FROM information_schema.tables "
-                                + "WHERE table_type = 'BASE TABLE' ORDER BY 1, 2")) {
-            while (rows.next()) {
-                if (isSelected(rows.getString(1))) {
-                    tables.add(new TableId(rows.getString(1), rows.getString(2)));
-                }
-            }
-        }
-        return tables;
+        return List.copyOf(estimates().keySet());
     }
 
     /** The server's own estimate, which is not exact. */
     long estimatedRows() throws SQLException {
-        long total = 0;
-        try (Connection connection = server.open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT table_schema, SUM(table_rows) FROM "
-                        + "information_schema.tables WHERE table_type = 'BASE TABLE' GROUP BY table_schema")) {
-            while (rows.next()) {
-                total += isSelected(rows.getString(1)) ? rows.getLong(2) : 0;
-            }
-        }
-        return total;
+        return estimates().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private boolean isSelected(String database) {
-        return databases.isEmpty() ? !SYSTEM.contains(database) : databases.contains(database);
+    private Map<TableId, Long> estimates() throws SQLException {
+        Map<TableId, Long> tables = new LinkedHashMap<>();
+        try (Connection connection = server.open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(BASE_TABLES)) {
+            while (rows.next()) {
+                TableId table = new TableId(rows.getString(1), rows.getString(2));
+                if (selection.accepts(table)) {
+                    tables.put(table, rows.getLong(3));
+                }
+            }
+        }
+        return tables;
     }
 }
