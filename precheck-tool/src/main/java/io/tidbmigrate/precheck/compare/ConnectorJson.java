@@ -47,7 +47,9 @@ final class ConnectorJson {
         try {
             return new ObjectMapper().readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is not JSON: " + e.getOriginalMessage(), e);
+            // the parser's message quotes the text, which may hold a password
+            throw new IllegalArgumentException(
+                    file + " is not JSON at line " + e.getLocation().getLineNr());
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read " + file + ": " + e.getMessage(), e);
         }

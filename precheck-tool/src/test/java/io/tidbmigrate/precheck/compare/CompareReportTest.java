@@ -32,15 +32,15 @@ class CompareReportTest {
 
         assertThat(text.toString().lines().map(String::stripTrailing))
                 .containsExactly(
-                        "SOURCE TABLE    TARGET TABLE      ROWS SOURCE    ROWS TARGET  RESULT",
-                        "shop.customers  target.customers            3              3  equal",
+                        "SOURCE TABLE    TARGET TABLE        ROWS SOURCE    ROWS TARGET  RESULT",
+                        "shop.customers  target.customers              3              3  equal",
                         "    note: a note",
-                        "shop.orders     target.orders               7              7  different",
+                        "shop.orders     target.orders                 7              7  different",
                         "    rows missing in the target: 0, only in the target: 0, changed: 1",
                         "    changed (id='5') price: '1.00' | '2.00'",
-                        "shop.gone       target.gone                 -              -  different",
+                        "shop.gone       target.gone                   -              -  different",
                         "    no such table",
-                        "shop.merged     target.merged               -              -  not compared: because",
+                        "shop.merged     target.merged                 -              -  not compared: because",
                         "4 tables: 1 equal, 2 different, 1 not compared");
         assertThat(report.hasDifferences()).isTrue();
         assertThat(report.isComplete()).isFalse();
