@@ -17,7 +17,7 @@ public record Progress(long offset, SourcePosition mark, LaneTable table) {
     }
 
     public Progress withMark(SourcePosition newMark) {
-        return new Progress(offset, newMark, table);
+        return new Progress(offset, mark == null ? newMark : newMark.following(mark), table);
     }
 
     public Progress of(LaneTable newTable) {
