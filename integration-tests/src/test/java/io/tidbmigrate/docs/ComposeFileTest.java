@@ -102,9 +102,7 @@ class ComposeFileTest {
                         "bootstrap.servers",
                         "listeners",
                         "rest.advertised.host.name",
-                        "plugin.path",
-                        "config.providers",
-                        "config.providers.env.class");
+                        "plugin.path");
     }
 
     @ParameterizedTest
