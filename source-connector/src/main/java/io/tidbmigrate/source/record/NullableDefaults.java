@@ -58,20 +58,12 @@ final class NullableDefaults {
         return builder.build();
     }
 
-    private static Schema withoutDefault(Schema column) {
-        SchemaBuilder builder = copyOf(column);
-        if (column.type() == Schema.Type.STRUCT) {
-            column.fields().forEach(field -> builder.field(field.name(), field.schema()));
-        }
-        return builder.build();
-    }
-
     private static Schema rowWithout(Schema row) {
         SchemaBuilder builder = copyOf(row);
         for (Field column : row.fields()) {
             builder.field(
                     column.name(),
-                    isReplaceable(column.schema()) ? withoutDefault(column.schema()) : column.schema());
+                    isReplaceable(column.schema()) ? copyOf(column.schema()).build() : column.schema());
         }
         return builder.build();
     }
