@@ -246,7 +246,8 @@ public final class Replication implements AutoCloseable {
         TableId target = config.routes().table(row.source(), row.table());
         batch.add(row, target);
         LaneTable known = new LaneTable(row.source(), row.table(), target);
-        batch.moves(lane, (row.fullLoad() ? after : after.withMark(row.position())).of(known));
+        boolean marks = !row.fullLoad() && !row.firstHalf();
+        batch.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));
     }
 
     private void flush(Batch batch) throws SQLException {
