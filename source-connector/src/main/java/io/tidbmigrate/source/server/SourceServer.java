@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -112,6 +114,19 @@ public final class SourceServer {
                 }
                 throw e;
             }
+        }
+    }
+
+    /** The names of all databases that the user may see. */
+    public List<String> databases() throws SQLException {
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW DATABASES")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
         }
     }
 
