@@ -40,7 +40,7 @@ final class CaseRun implements AutoCloseable {
                 throw new AssertionError("step " + number + " " + step + ": " + e.getMessage(), e);
             }
         }
-        times.time("check", () -> check("the end", acceptanceCase.compare(), acceptanceCase.expect()));
+        times.time("check", () -> check("the end", acceptanceCase.compare(), acceptanceCase.expect(), true));
         if (!acceptanceCase.isNegative()) {
             migration.failure().ifPresent(trace -> {
                 throw new AssertionError("after the last check: " + trace);
@@ -81,8 +81,8 @@ final class CaseRun implements AutoCloseable {
                                 step.text("sql"),
                                 step.node().path("client_charset").asText(MySqlClient.UTF8));
             case "set_global" -> setGlobal(step);
-            case "check" -> check("the check", step.compare(acceptanceCase.compare()), step.expect());
-            case "wait_query" -> check("the query", List.of(), List.of(ExpectedOutput.of(step.node())));
+            case "check" -> check("the check", step.compare(acceptanceCase.compare()), step.expect(), false);
+            case "wait_query" -> check("the query", List.of(), List.of(ExpectedOutput.of(step.node())), false);
             case "wait_incremental" -> awaitStreaming();
             case "check_running" -> migration.awaitRunning();
             case "expect_error" -> awaitFailure();
@@ -116,8 +116,8 @@ final class CaseRun implements AutoCloseable {
         servers.named(step.text("on")).setGlobals(values);
     }
 
-    private void check(String what, List<CompareEntry> compare, List<ExpectedOutput> expect) {
-        Comparison comparison = Comparison.of(servers, compare);
+    private void check(String what, List<CompareEntry> compare, List<ExpectedOutput> expect, boolean isFinal) {
+        Comparison comparison = Comparison.of(servers, compare, isFinal);
         await(what, () -> comparison.firstDifference().or(() -> firstDifference(expect)));
     }
 

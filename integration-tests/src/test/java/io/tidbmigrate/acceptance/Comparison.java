@@ -19,18 +19,21 @@ final class Comparison {
 
     private final Servers servers;
     private final Collection<List<CompareEntry>> parts;
+    private final boolean isFinal;
 
-    private Comparison(Servers servers, Collection<List<CompareEntry>> parts) {
+    private Comparison(Servers servers, Collection<List<CompareEntry>> parts, boolean isFinal) {
         this.servers = servers;
         this.parts = parts;
+        this.isFinal = isFinal;
     }
 
-    static Comparison of(Servers servers, List<CompareEntry> entries) {
+    /** @param isFinal whether all tables exist by now; before the end, those that come later are on neither side */
+    static Comparison of(Servers servers, List<CompareEntry> entries, boolean isFinal) {
         Map<Part, List<CompareEntry>> parts = new LinkedHashMap<>();
         entries.forEach(
                 entry -> parts.computeIfAbsent(new Part(entry.target(), entry.targetWhere()), part -> new ArrayList<>())
                         .add(entry));
-        return new Comparison(servers, parts.values());
+        return new Comparison(servers, parts.values(), isFinal);
     }
 
     /** What differs in the first table that differs; empty if all are equal. */
@@ -50,11 +53,21 @@ final class Comparison {
 
     private Optional<String> difference(List<CompareEntry> part) throws SQLException {
         CompareEntry first = part.get(0);
+        if (!isFinal && part.stream().allMatch(this::isMissing)) {
+            return Structure.columns(servers.target(), first.target()).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(part + ": no such table at the sources");
+        }
         boolean plain = part.size() == 1 && first.isPlain();
         Optional<String> difference = plain ? wholeTable(first) : new MergedRows(servers, part).difference();
         return difference.isPresent() || !first.isStructureCompared()
                 ? difference
                 : Structure.difference(servers, part);
+    }
+
+    private boolean isMissing(CompareEntry entry) {
+        return Structure.columns(servers.source(entry.instance()), entry.source())
+                .isEmpty();
     }
 
     private Optional<String> wholeTable(CompareEntry entry) throws SQLException {
