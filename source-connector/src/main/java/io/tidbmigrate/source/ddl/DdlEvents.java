@@ -2,6 +2,7 @@ package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlMode;
 import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /** Makes the events that carry DDL: adds the session's context and finds the lanes. */
 public final class DdlEvents {
@@ -83,6 +84,11 @@ public final class DdlEvents {
                 List.of(lane));
     }
 
+    /** CREATE DATABASE of the full load. */
+    public DdlEvent ofSnapshot(String database) {
+        return ofSnapshot(DdlStatement.parse(databaseSql(database), "", SqlMode.DEFAULT));
+    }
+
     private static boolean creates(DdlStatement statement) {
         return switch (statement.kind()) {
             case CREATE_TABLE, CREATE_TABLE_LIKE, CREATE_TABLE_SELECT -> true;
@@ -99,7 +105,7 @@ public final class DdlEvents {
         try {
             return server.databaseOptions(database);
         } catch (SQLException e) {
-            throw new RetriableException("Cannot ask the source about database " + database, e);
+            throw new ConnectException("Cannot ask the source about database " + database, e);
         }
     }
 
