@@ -73,8 +73,7 @@ public final class Shapes {
                 String characterSet = rows.getString(4);
                 String expression = rows.getString(6);
                 boolean generated = rows.getString(5).toUpperCase(Locale.ROOT).contains(" GENERATED")
-                                && !rows.getString(5).toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED")
-                        || expression != null && !expression.isEmpty();
+                        || (expression != null && !expression.isEmpty());
                 columns.add(new Column(
                         rows.getString(1),
                         rows.getString(2).toLowerCase(Locale.ROOT),

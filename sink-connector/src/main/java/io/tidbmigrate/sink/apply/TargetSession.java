@@ -20,7 +20,7 @@ public final class TargetSession implements AutoCloseable {
 
     private final MySqlEndpoint target;
     private final SessionSettings settings;
-    private Connection connection;
+    private volatile Connection connection;
     private Server server;
     private long usedAt;
 
@@ -101,6 +101,18 @@ public final class TargetSession implements AutoCloseable {
                 LOG.debug("msg=\"connection was closed already\"", e);
             }
             connection = null;
+        }
+    }
+
+    /** Ends the session from another thread, whatever it waits for. */
+    public void abort() {
+        Connection open = connection;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("msg=\"connection was gone already\"", e);
+            }
         }
     }
 

@@ -50,6 +50,6 @@ final class Misspelling {
     }
 
     private static String plain(String key) {
-        return String.join(".", List.of(key.toLowerCase(Locale.ROOT).split("[._-]+")));
+        return String.join(".", List.of(key.toLowerCase(Locale.ROOT).split("[._-]+", -1)));
     }
 }

@@ -16,6 +16,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Reads records of the contract: Debezium envelopes, with or without schema, and DDL in headers. */
 public final class EventReader {
+    /** Debezium's header on the delete that it makes of an UPDATE of a key; the insert comes next. */
+    private static final String KEY_CHANGES = "__debezium.newkey";
+
     private static final Set<String> NOT_SNAPSHOT = Set.of("", "false", "null", "incremental");
 
     private EventReader() {}
@@ -70,8 +73,9 @@ public final class EventReader {
         Image before = needsBefore ? image(fields, "before", place) : null;
         Image after = operation == Operation.DELETE ? null : image(fields, "after", place);
         boolean fullLoad = operation == Operation.READ || !NOT_SNAPSHOT.contains(source.text("snapshot"));
+        boolean firstHalf = operation == Operation.DELETE && headers.containsKey(KEY_CHANGES);
         SourcePosition at = position(source, event(headers, place), Math.toIntExact(source.number("row")));
-        return new RowChange(operation, source.text("name"), table, before, after, at, fullLoad, place);
+        return new RowChange(operation, source.text("name"), table, before, after, at, firstHalf, fullLoad, place);
     }
 
     private static ChangeEvent withoutOperation(Fields fields, RecordPlace place) {

@@ -10,6 +10,7 @@ import io.tidbmigrate.common.position.SourcePosition;
  * @param table the table at the source
  * @param before row before the change; null for INSERT and READ
  * @param after row after the change; null for DELETE
+ * @param firstHalf whether the change of a key goes on in another record of the same position, as Debezium splits it
  * @param fullLoad whether the row was read by the full load, and not from the binlog
  */
 public record RowChange(
@@ -19,6 +20,7 @@ public record RowChange(
         Image before,
         Image after,
         SourcePosition position,
+        boolean firstHalf,
         boolean fullLoad,
         RecordPlace place)
         implements ChangeEvent {}

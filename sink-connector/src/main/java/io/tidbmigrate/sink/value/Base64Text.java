@@ -11,7 +11,7 @@ final class Base64Text {
     static boolean holdsBytes(Object raw, Encoding encoding) {
         return raw instanceof byte[]
                 || raw instanceof ByteBuffer
-                || raw instanceof String && encoding == Encoding.PLAIN_JSON;
+                || (raw instanceof String && encoding == Encoding.PLAIN_JSON);
     }
 
     /**

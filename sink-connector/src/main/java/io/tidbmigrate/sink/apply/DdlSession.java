@@ -1,0 +1,114 @@
+package io.tidbmigrate.sink.apply;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.record.DdlEvent;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs statements as the source's session ran them: sql_mode, time zone, clock and collation are the event's. */
+final class DdlSession {
+    private static final Logger LOG = LoggerFactory.getLogger(DdlSession.class);
+    private static final int WRONG_VALUE = 1231;
+    private static final int UNKNOWN_ZONE = 1298;
+
+    private final TargetSession session;
+
+    DdlSession(TargetSession session) {
+        this.session = session;
+    }
+
+    void run(DdlEvent event, String place, List<String> statements) throws SQLException {
+        Connection connection = session.connection();
+        try {
+            enter(connection, event, place);
+            for (String statement : statements) {
+                TargetSession.execute(connection, statement);
+            }
+        } finally {
+            leave(connection);
+        }
+    }
+
+    private void enter(Connection connection, DdlEvent event, String place) throws SQLException {
+        sqlMode(connection, event.sqlMode());
+        if (!event.timeZone().isEmpty()) {
+            timeZone(connection, event.timeZone(), place);
+        }
+        if (event.timestampMicros() > 0) {
+            SessionSettings.setOptional(
+                    connection,
+                    "timestamp",
+                    BigDecimal.valueOf(event.timestampMicros(), 6).toPlainString());
+        }
+        if (!event.collation().isEmpty()) {
+            SessionSettings.setOptional(connection, "collation_connection", event.collation());
+        }
+    }
+
+    /** Modes that the target does not know, such as those that MySQL 8 dropped, change nothing there and are left out. */
+    private static void sqlMode(Connection connection, String modes) throws SQLException {
+        try {
+            SessionSettings.set(connection, "sql_mode", modes);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != WRONG_VALUE) {
+                throw e;
+            }
+            List<String> known = new ArrayList<>();
+            for (String mode : modes.split(",", -1)) {
+                if (isKnown(connection, mode)) {
+                    known.add(mode);
+                }
+            }
+            LOG.warn("msg=\"sql_mode has names that the target does not know\" source={} used={}", modes, known);
+            SessionSettings.set(connection, "sql_mode", String.join(",", known));
+        }
+    }
+
+    private static boolean isKnown(Connection connection, String mode) throws SQLException {
+        try {
+            SessionSettings.set(connection, "sql_mode", mode);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == WRONG_VALUE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void timeZone(Connection connection, String zone, String place) throws SQLException {
+        try {
+            SessionSettings.set(connection, "time_zone", zone);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != UNKNOWN_ZONE) {
+                throw e;
+            }
+            throw new MigrationException(
+                    ErrorCode.DDL_REFUSED,
+                    "The target does not know time zone " + zone + ", which a DDL statement of the source ran in",
+                    place,
+                    "load the time zone tables into the target (mysql_tzinfo_to_sql) and restart the task",
+                    e);
+        }
+    }
+
+    /** Back to the session of the rows; a session that cannot be brought back is not used again. */
+    private void leave(Connection connection) {
+        try {
+            SessionSettings.set(
+                    connection, "sql_mode", session.settings().rowValue("sql_mode", SessionSettings.SQL_MODE));
+            SessionSettings.set(connection, "time_zone", session.settings().rowValue("time_zone", "+00:00"));
+            TargetSession.execute(connection, "SET SESSION timestamp = DEFAULT");
+            SessionSettings.set(connection, "collation_connection", "utf8mb4_bin");
+        } catch (SQLException e) {
+            LOG.debug("msg=\"session is given up after DDL\"", e);
+            session.close();
+        }
+    }
+}

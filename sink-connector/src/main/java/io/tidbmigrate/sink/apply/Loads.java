@@ -1,0 +1,61 @@
+package io.tidbmigrate.sink.apply;
+
+import io.tidbmigrate.common.name.TableId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where the table of each topic came from, and which full load filled it: decides whether it may be emptied. */
+final class Loads {
+    /** Stands for a full load where the table came from a CREATE TABLE of the binlog. */
+    static final String BINLOG = "binlog";
+
+    private final String table;
+
+    Loads(MetaSchema meta) {
+        this.table = meta.loads();
+    }
+
+    /** What was there before this topic's first row. */
+    enum Origin {
+        /** Nothing: the sink created the table. */
+        CREATED,
+        /** An empty table. */
+        EMPTY,
+        /** A table with rows, which are not ours. */
+        PRELOADED
+    }
+
+    /** @param run the full load that the table was last opened for; empty if none got so far */
+    record Load(Origin origin, String run) {}
+
+    Optional<Load> find(Connection connection, String topic, TableId target) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT `origin`, `snapshot_run` FROM " + table
+                + " WHERE `topic` = ? AND `target_schema` = ? AND `target_table` = ?")) {
+            query.setString(1, topic);
+            query.setString(2, target.database());
+            query.setString(3, target.table());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new Load(Origin.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getString(2)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    void put(Connection connection, String topic, TableId target, Load load) throws SQLException {
+        try (PreparedStatement replace = connection.prepareStatement("REPLACE INTO " + table
+                + " (`topic`, `target_schema`, `target_table`, `origin`, `snapshot_run`) VALUES (?, ?, ?, ?, ?)")) {
+            replace.setString(1, topic);
+            replace.setString(2, target.database());
+            replace.setString(3, target.table());
+            replace.setString(4, load.origin().name().toLowerCase(Locale.ROOT));
+            replace.setString(5, load.run());
+            replace.executeUpdate();
+        }
+    }
+}

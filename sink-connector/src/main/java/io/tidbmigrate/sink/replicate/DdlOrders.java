@@ -1,0 +1,101 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.common.ddl.DdlKind;
+import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.route.Routes;
+import io.tidbmigrate.sink.apply.DdlOrder;
+import io.tidbmigrate.sink.config.SinkConfig;
+import io.tidbmigrate.sink.event.DdlChange;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes DDL events ready for the target: names routed, harmless where the object exists. Pure. */
+final class DdlOrders {
+    private static final int LONGEST_KEY = 255;
+    private final Routes routes;
+    private final SinkConfig.Ddl policy;
+
+    DdlOrders(Routes routes, SinkConfig.Ddl policy) {
+        this.routes = routes;
+        this.policy = policy;
+    }
+
+    /**
+     * What to carry out; empty if nothing.
+     *
+     * @throws MigrationException DDL_NOT_SUPPORTED for a statement that is not known
+     */
+    Optional<DdlOrder> of(DdlChange change) {
+        DdlEvent event = change.ddl();
+        SqlMode mode = SqlMode.of(event.sqlMode());
+        DdlStatement statement =
+                DdlStatement.parse(event.sql(), event.database(), mode).guarded();
+        DdlKind kind = statement.kind();
+        if (kind == DdlKind.UNKNOWN || kind == DdlKind.DML) {
+            throw new MigrationException(
+                    ErrorCode.DDL_NOT_SUPPORTED,
+                    "A statement of the source is not DDL that is carried. Statement: " + event.sql(),
+                    place(change),
+                    "carry out by hand what it does and leave it out at the source with a filter on its text");
+        }
+        boolean nothing = kind == DdlKind.SKIPPED || kind == DdlKind.TRANSACTION;
+        if (nothing || (policy == SinkConfig.Ddl.IGNORE && !event.isSnapshot())) {
+            return Optional.empty();
+        }
+        boolean run = policy == SinkConfig.Ddl.APPLY;
+        return Optional.of(new DdlOrder(
+                key(change),
+                change.source(),
+                place(change),
+                event,
+                kind,
+                run ? databaseSql(change, mode) : "",
+                run ? routed(statement, change.source()) : "",
+                tables(statement, change.source()),
+                coordinator(event)));
+    }
+
+    private String databaseSql(DdlChange change, SqlMode mode) {
+        String sql = change.ddl().databaseSql();
+        return sql.isEmpty() ? "" : routed(DdlStatement.parse(sql, "", mode).guarded(), change.source());
+    }
+
+    private String routed(DdlStatement statement, String source) {
+        return statement.routed(table -> routes.table(source, table), database -> routes.database(source, database));
+    }
+
+    private List<TableId> tables(DdlStatement statement, String source) {
+        return statement.tables().stream()
+                .map(table -> routes.table(source, table))
+                .distinct()
+                .toList();
+    }
+
+    private static Lane coordinator(DdlEvent event) {
+        return event.lanes().stream().min(Lanes.BY_NAME).orElseThrow();
+    }
+
+    /** The same at each delivery, another one after the source's binlog was reset. Fits into an index. */
+    private static String key(DdlChange change) {
+        String key =
+                change.source() + '/' + change.ddl().id() + '@' + change.ddl().timestampMicros();
+        if (key.length() <= LONGEST_KEY) {
+            return key;
+        }
+        String digest =
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+        return key.substring(0, LONGEST_KEY - digest.length() - 1) + '#' + digest;
+    }
+
+    private static String place(DdlChange change) {
+        return change.place() + (change.ddl().isSnapshot() ? ", full load" : ", binlog " + change.position());
+    }
+}

@@ -1,0 +1,136 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.sink.apply.StatementException;
+import io.tidbmigrate.sink.config.SinkConfig;
+import io.tidbmigrate.sink.event.RowChange;
+import io.tidbmigrate.sink.failure.FailureKind;
+import io.tidbmigrate.sink.failure.FailureTable;
+import io.tidbmigrate.sink.plan.Places;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns errors of the target into what Connect is told, and counts how often it was told to try again. */
+final class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final int CONFLICTS_IN_A_ROW = 100;
+    private static final int TAKEOVERS_IN_A_ROW = 5;
+    private static final int DUPLICATE = 1062;
+    private static final Pattern AT_ROW = Pattern.compile(" at row (\\d+)");
+
+    private final SinkTaskContext context;
+    private final SinkConfig.Retry retry;
+    private int lost;
+    private int conflicts;
+    private int looks;
+    private int takeovers;
+
+    Faults(SinkTaskContext context, SinkConfig.Retry retry) {
+        this.context = context;
+        this.retry = retry;
+    }
+
+    /** Something was committed: whatever comes now is a new fault. */
+    void over() {
+        lost = 0;
+        conflicts = 0;
+        looks = 0;
+        takeovers = 0;
+    }
+
+    /** What to throw for an error of the target. */
+    RuntimeException of(SQLException error, boolean canBeSplit) {
+        return switch (FailureTable.kind(error)) {
+            case RECONNECT ->
+                retry.maxRetries() < 0 || lost++ < retry.maxRetries()
+                        ? again("the target cannot be reached", retry.backoff(), error)
+                        : stop(error);
+            case RETRY ->
+                conflicts++ < CONFLICTS_IN_A_ROW
+                        ? again("the target asks to try again", pause(conflicts), error)
+                        : stop(error);
+            case SPLIT -> canBeSplit ? again("smaller transactions", Duration.ofMillis(1), error) : stop(error);
+            case SCHEMA ->
+                looks++ == 0 ? again("the table is looked at again", Duration.ofMillis(1), error) : stop(error);
+            case STOP -> stop(error);
+        };
+    }
+
+    /** A lane that another task owns: Connect gets the time to tell this one that it has lost it. */
+    RuntimeException of(MigrationException error) {
+        return error.code() == ErrorCode.LANE_TAKEN_OVER && takeovers++ < TAKEOVERS_IN_A_ROW
+                ? again("a lane has a new owner", Duration.ofSeconds(1), error)
+                : error;
+    }
+
+    private Duration pause(int times) {
+        return Duration.ofMillis(Math.min(retry.backoff().toMillis(), 50L << Math.min(times, 10)));
+    }
+
+    private RetriableException again(String why, Duration pause, Exception error) {
+        LOG.warn(
+                "msg=\"trying again\" reason=\"{}\" pause_ms={} error=\"{}\"",
+                why,
+                pause.toMillis(),
+                error.getMessage());
+        context.timeout(Math.max(1, pause.toMillis()));
+        return new RetriableException(why + ": " + error.getMessage(), error);
+    }
+
+    private static MigrationException stop(SQLException error) {
+        FailureKind kind = FailureTable.kind(error);
+        if (kind == FailureKind.RECONNECT) {
+            return new MigrationException(
+                    ErrorCode.TARGET_UNREACHABLE,
+                    "The target cannot be reached and max.retries is used up: " + error.getMessage(),
+                    "",
+                    "see that the target runs and is reached from the worker, and restart the task",
+                    error);
+        }
+        return error instanceof StatementException refused ? refused(refused, kind) : other(error);
+    }
+
+    private static MigrationException refused(StatementException error, FailureKind kind) {
+        ErrorCode code = kind == FailureKind.SCHEMA
+                ? ErrorCode.TARGET_SCHEMA
+                : error.getErrorCode() == DUPLICATE ? ErrorCode.ROW_EXISTS : ErrorCode.ROW_REFUSED;
+        return new MigrationException(
+                code,
+                "Table " + error.statement().table() + " of the target refused rows: " + error.getMessage() + " (error "
+                        + error.getErrorCode() + ')',
+                place(error),
+                "make the table such that it takes the row, or correct the row in the source, and restart the task",
+                error);
+    }
+
+    private static MigrationException other(SQLException error) {
+        return new MigrationException(
+                ErrorCode.ROW_REFUSED,
+                "The target refused a request: " + error.getMessage() + " (error " + error.getErrorCode() + ')',
+                "",
+                "check the rights of connection.user and the state of the target, and restart the task",
+                error);
+    }
+
+    /** The one row if the server names it, else the first and the last of the statement. */
+    private static String place(StatementException error) {
+        List<RowChange> rows = error.statement().rows();
+        Matcher atRow = AT_ROW.matcher(error.getMessage());
+        if (atRow.find()) {
+            int row = Integer.parseInt(atRow.group(1));
+            if (row >= 1 && row <= rows.size()) {
+                return Places.of(rows.get(row - 1));
+            }
+        }
+        String first = Places.of(rows.get(0));
+        return rows.size() == 1 ? first : "between " + first + " and " + Places.of(rows.get(rows.size() - 1));
+    }
+}

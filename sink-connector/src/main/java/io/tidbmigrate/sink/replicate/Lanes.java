@@ -1,0 +1,86 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.sink.apply.Checkpoint;
+import io.tidbmigrate.sink.apply.Checkpoints;
+import io.tidbmigrate.sink.apply.TargetSession;
+import io.tidbmigrate.sink.replicate.LaneState.Phase;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** The lanes of this task. Confined to the task thread. */
+final class Lanes {
+    static final Comparator<Lane> BY_NAME = Comparator.comparing(Lane::topic).thenComparingInt(Lane::partition);
+    private static final int AT_ONCE = 500;
+
+    private final TargetSession session;
+    private final Checkpoints checkpoints;
+    private final SortedMap<Lane, LaneState> states = new TreeMap<>(BY_NAME);
+
+    Lanes(TargetSession session, Checkpoints checkpoints) {
+        this.session = session;
+        this.checkpoints = checkpoints;
+    }
+
+    void add(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Lane lane = new Lane(partition.topic(), partition.partition());
+            states.put(lane, new LaneState(lane));
+        }
+    }
+
+    void remove(Lane lane) {
+        states.remove(lane);
+    }
+
+    /** The state of a lane; null if it is not this task's. */
+    LaneState get(Lane lane) {
+        return states.get(lane);
+    }
+
+    Collection<LaneState> all() {
+        return states.values();
+    }
+
+    /** Becomes the owner of lanes that are new. Returns them. */
+    List<LaneState> claim() throws SQLException {
+        List<LaneState> fresh = in(Phase.UNCLAIMED);
+        for (int from = 0; from < fresh.size(); from += AT_ONCE) {
+            List<LaneState> some = fresh.subList(from, Math.min(from + AT_ONCE, fresh.size()));
+            List<Lane> names = some.stream().map(LaneState::lane).toList();
+            Map<Lane, Checkpoint> found = session.transaction(connection -> checkpoints.claim(connection, names));
+            some.forEach(state -> state.claimed(found.get(state.lane())));
+        }
+        return fresh;
+    }
+
+    /** Finds out what became of lanes whose last transaction ended with an error, waiting for it if it still runs. */
+    void recover() throws SQLException {
+        List<LaneState> unsure = in(Phase.UNSURE);
+        for (int from = 0; from < unsure.size(); from += AT_ONCE) {
+            List<LaneState> some = unsure.subList(from, Math.min(from + AT_ONCE, unsure.size()));
+            Map<Lane, Checkpoint> found = session.transaction(connection -> checkpoints.lock(connection, epochs(some)));
+            some.forEach(state -> state.reread(found.get(state.lane())));
+        }
+    }
+
+    void unsure() {
+        states.values().forEach(LaneState::unsure);
+    }
+
+    static Map<Lane, Long> epochs(Collection<LaneState> lanes) {
+        Map<Lane, Long> epochs = new TreeMap<>(BY_NAME);
+        lanes.forEach(state -> epochs.put(state.lane(), state.epoch()));
+        return epochs;
+    }
+
+    private List<LaneState> in(Phase phase) {
+        return states.values().stream().filter(state -> state.phase() == phase).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.sink.apply.DdlOrder;
+import io.tidbmigrate.sink.apply.Progress;
+import io.tidbmigrate.sink.event.DdlChange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+
+/** A DDL that lanes of this task stand at. Confined to the task thread. */
+final class PendingDdl {
+    private final DdlOrder order;
+    private final Map<LaneState, DdlChange> waiting = new LinkedHashMap<>();
+    private Future<Void> run;
+    private long since = System.nanoTime();
+
+    PendingDdl(DdlOrder order) {
+        this.order = order;
+    }
+
+    DdlOrder order() {
+        return order;
+    }
+
+    Map<LaneState, DdlChange> waiting() {
+        return waiting;
+    }
+
+    /** The attempt under way; null if there is none. */
+    Future<Void> run() {
+        return run;
+    }
+
+    void run(Future<Void> attempt) {
+        run = attempt;
+    }
+
+    long since() {
+        return since;
+    }
+
+    void warned() {
+        since = System.nanoTime();
+    }
+
+    /** Where a lane is behind the DDL. A full load starts with no mark: what the binlog brings is later than its rows. */
+    static Progress behind(LaneState lane, DdlChange change) {
+        Progress at = lane.progress().at(change.place().offset());
+        return at.withMark(change.ddl().isSnapshot() ? null : change.position());
+    }
+}
