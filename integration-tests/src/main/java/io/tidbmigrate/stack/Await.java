@@ -22,6 +22,11 @@ public final class Await {
 
     /** Asks until there is an answer, and returns it. A {@link Hopeless} ends the wait at once. */
     public static <T> T value(String what, Duration timeout, Callable<Optional<T>> question) {
+        return value(what, timeout, PAUSE, question);
+    }
+
+    /** The same with a pause of its own between two questions, for those that cost something. */
+    public static <T> T value(String what, Duration timeout, Duration pause, Callable<Optional<T>> question) {
         long end = System.nanoTime() + timeout.toNanos();
         Exception last = null;
         do {
@@ -36,15 +41,15 @@ public final class Await {
             } catch (Exception e) {
                 last = e;
             }
-            pause();
+            pause(pause);
         } while (System.nanoTime() < end);
         String why = last == null ? "" : "; last: " + last;
         throw new IllegalStateException("Waited " + timeout.toSeconds() + " s for " + what + why, last);
     }
 
-    private static void pause() {
+    private static void pause(Duration pause) {
         try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Hopeless("Interrupted while waiting", e);

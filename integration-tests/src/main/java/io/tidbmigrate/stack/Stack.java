@@ -14,6 +14,10 @@ import java.util.function.Supplier;
  * as well when the JVM ends, however it is asked to.
  */
 public final class Stack implements AutoCloseable {
+    /** Nothing reads the target's binlog. */
+    private static final Map<String, String> TARGET_OPTIONS = Map.of("skip_log_bin", "ON", "gtid_mode", "OFF");
+
+    private final StackPlan plan;
     private final Path directory;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Thread atExit = new Thread(this::closeAll, "stack-at-exit");
@@ -22,22 +26,18 @@ public final class Stack implements AutoCloseable {
     private KafkaBroker broker;
     private ConnectWorker worker;
 
-    private Stack(Path directory) {
-        this.directory = directory;
+    private Stack(StackPlan plan) {
+        this.plan = plan;
+        this.directory = Folder.make(
+                Home.runs().resolve(plan.name() + "-" + ProcessHandle.current().pid()));
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Starts a whole stack whose files lie below {@code Home.runs()}. */
-    public static Stack start(String name) {
-        return start(name, Map.of(), Map.of());
-    }
-
-    /** The same with server variables of the source and settings of the worker that differ from the files. */
-    public static Stack start(String name, Map<String, String> sourceOptions, Map<String, String> workerSettings) {
-        Stack stack = new Stack(Folder.make(
-                Home.runs().resolve(name + "-" + ProcessHandle.current().pid())));
+    /** Starts what the plan says; files are laid below {@link Home#runs()}. */
+    public static Stack start(StackPlan plan) {
+        Stack stack = new Stack(plan);
         try {
-            stack.startParts(sourceOptions, workerSettings);
+            stack.startParts();
             return stack;
         } catch (RuntimeException e) {
             stack.close();
@@ -45,7 +45,14 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    public boolean hasSource() {
+        return source != null;
+    }
+
     public MySqlServer source() {
+        if (source == null) {
+            throw new IllegalStateException("This stack has no source of its own");
+        }
         return source;
     }
 
@@ -95,16 +102,17 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startParts(Map<String, String> sourceOptions, Map<String, String> workerSettings) {
+    private void startParts() {
         var brokerStart = CompletableFuture.supplyAsync(() -> add(() -> KafkaBroker.start(directory, Map.of())));
         var workerStart = brokerStart.thenApplyAsync(started ->
-                add(() -> ConnectWorker.start("worker", directory, started.bootstrapServers(), workerSettings)));
-        var sourceStart = CompletableFuture.supplyAsync(() -> addMySql("source", sourceOptions));
-        var targetStart = CompletableFuture.supplyAsync(
-                () -> add(() -> Target.start(directory, Map.of("skip_log_bin", "ON", "gtid_mode", "OFF"))));
-        var all = CompletableFuture.allOf(brokerStart, workerStart, sourceStart, targetStart);
+                add(() -> ConnectWorker.start("worker", directory, started.bootstrapServers(), plan.workerSettings())));
+        var sourceStart =
+                CompletableFuture.supplyAsync(() -> plan.ownSource() ? addMySql("source", plan.sourceOptions()) : null);
+        var targetStart = CompletableFuture.supplyAsync(() ->
+                add(() -> plan.target().orElseGet(() -> Target.start(directory, TARGET_OPTIONS))));
         try {
-            all.join();
+            CompletableFuture.allOf(brokerStart, workerStart, sourceStart, targetStart)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

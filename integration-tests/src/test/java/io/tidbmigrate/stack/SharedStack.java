@@ -19,7 +19,7 @@ public final class SharedStack implements ParameterResolver {
     public Stack resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedStack.class))
-                .getOrComputeIfAbsent(Stack.class, key -> announced(Stack.start("it")), Stack.class);
+                .getOrComputeIfAbsent(Stack.class, key -> announced(Stack.start(StackPlan.named("it"))), Stack.class);
     }
 
     private static Stack announced(Stack stack) {

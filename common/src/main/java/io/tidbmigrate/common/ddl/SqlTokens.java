@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Cuts a statement into tokens as MySQL's lexer does (manual 9.1, 9.2 and 9.7). One use per text.
  *
- * <p>Ordinary comments and optimizer hints go. Executable comments ({@code /*! … *}{@code /}, {@code /*M! … *}{@code /}) are
+ * <p>Ordinary comments and optimizer hints go. Executable comments ({@code /*! … *}{@code /}) are
  * opened whatever their version: MySQL blanks the '!' of those that it did not run before it logs the statement
  * (sql_lex.cc, "to avoid it being propagated infinitely"; seen on 8.0.33), so what still has one was run. Comments for TiDB
  * ({@code /*T! … *}{@code /}) mean nothing to the source and something to the target: they stay, as gaps.
@@ -73,10 +73,9 @@ final class SqlTokens {
     }
 
     private void openOrSkipComment() {
-        boolean isMariaDb = sql.startsWith("/*M!", at);
-        if (isMariaDb || sql.startsWith("/*!", at)) {
+        if (sql.startsWith("/*!", at)) {
             openComments++;
-            skipComment(endOfVersion(at + (isMariaDb ? 4 : 3)));
+            skipComment(endOfVersion(at + 3));
             return;
         }
         int end = endOf("*/", at + 2, 2);

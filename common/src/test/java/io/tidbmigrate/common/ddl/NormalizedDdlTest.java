@@ -39,7 +39,7 @@ class NormalizedDdlTest {
                 arguments("CREATE TABLE t (a INT /*!080023 INVISIBLE */)", "CREATE TABLE t (a INT INVISIBLE )"),
                 arguments("CREATE TABLE t (a INT /*! UNSIGNED */)", "CREATE TABLE t (a INT UNSIGNED )"),
                 arguments("CREATE TABLE t (a INT DEFAULT /*!1234 */)", "CREATE TABLE t (a INT DEFAULT 1234 )"),
-                arguments("CREATE TABLE t (a INT /*M!100301 INVISIBLE */)", "CREATE TABLE t (a INT INVISIBLE )"),
+                arguments("CREATE TABLE t (a INT /*M!100301 INVISIBLE */)", "CREATE TABLE t (a INT )"),
                 arguments("CREATE /*!40100 TABLE /* in */ t */ (a INT)", "CREATE TABLE t (a INT)"),
                 arguments(
                         "CREATE TABLE t (a INT COMMENT '/*! no */ -- no')",

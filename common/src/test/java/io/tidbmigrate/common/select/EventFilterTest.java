@@ -188,7 +188,7 @@ class EventFilterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # key                      | value           | remedy
-            filters.a.events           | truncate        | Did you mean truncate table?
+            filters.a.events           | truncat         | Did you mean truncate table?
             filters.a.events           | drop table, ad column | Did you mean add column?
             filters.a.events           | insert,,delete  | comma
             filters.a.action           | Skip            | Do, Ignore or Error

@@ -13,7 +13,10 @@ public final class PrivilegeFindings {
             Requirement required, List<String> grantLines, Severity severity, String instruction) {
         try {
             String lacking = required.lacking(Grants.parse(grantLines));
-            return lacking.isEmpty() ? List.of() : List.of(new Finding(severity, lacking, instruction));
+            String roles = Grants.nameRoles(grantLines)
+                    ? " If a role of the account has them, make it active at login: SET DEFAULT ROLE ALL TO <account>;"
+                    : "";
+            return lacking.isEmpty() ? List.of() : List.of(new Finding(severity, lacking, instruction + roles));
         } catch (IllegalArgumentException e) {
             return List.of(new Finding(severity, e.getMessage(), instruction));
         }

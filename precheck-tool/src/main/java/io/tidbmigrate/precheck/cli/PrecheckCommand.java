@@ -1,5 +1,6 @@
 package io.tidbmigrate.precheck.cli;
 
+import io.tidbmigrate.precheck.compare.CompareCommand;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParseResult;
         versionProvider = VersionText.class,
         description = "Checks a migration from MySQL to TiDB before it starts. Without a command: check.",
         // New commands are registered here.
-        subcommands = {CheckCommand.class})
+        subcommands = {CheckCommand.class, CompareCommand.class})
 public final class PrecheckCommand {
     static final String NAME = "tidb-precheck";
 

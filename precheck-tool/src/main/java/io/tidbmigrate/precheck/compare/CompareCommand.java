@@ -1,6 +1,9 @@
 package io.tidbmigrate.precheck.compare;
 
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.precheck.cli.CannotRunException;
+import io.tidbmigrate.precheck.cli.ConnectorFile;
+import io.tidbmigrate.precheck.cli.ExitCode;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,12 +20,11 @@ import picocli.CommandLine.Spec;
 /** {@code compare}: says for each selected table whether the target holds the same rows. */
 @Command(
         name = "compare",
+        mixinStandardHelpOptions = true,
         description = {
             "Compares the data of source and target, table by table, row by row.",
             "Rows that are still on their way show as differences: let the target catch up, and stop writing."
         },
-        exitCodeOnInvalidInput = CompareCommand.COULD_NOT_RUN,
-        exitCodeOnExecutionException = CompareCommand.COULD_NOT_RUN,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:every table is equal",
@@ -30,10 +32,6 @@ import picocli.CommandLine.Spec;
             "2:the comparison could not run, or not for every table"
         })
 public final class CompareCommand implements Callable<Integer> {
-    static final int EQUAL = 0;
-    static final int DIFFERENT = 1;
-    static final int COULD_NOT_RUN = 2;
-
     @Spec
     private CommandSpec spec;
 
@@ -41,38 +39,29 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--source",
             required = true,
             paramLabel = "FILE",
-            description = "JSON of the source connector, as it is submitted; $${env:NAME} is read from the environment")
+            description = "JSON of the source connector, as it is submitted")
     private Path source;
 
     @Option(names = "--sink", required = true, paramLabel = "FILE", description = "JSON of the sink connector")
     private Path sink;
 
-    @SuppressWarnings("unused") // picocli itself acts on it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text")
-    private boolean help;
-
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
         try {
             return compare(spec.commandLine().getOut());
-        } catch (IllegalArgumentException | SQLException e) {
-            err.println("Cannot compare: " + oneLine(e));
+        } catch (SQLException e) {
+            throw new CannotRunException(oneLine(e), e);
         }
-        return COULD_NOT_RUN;
     }
 
     private int compare(PrintWriter out) throws SQLException {
-        Map<String, String> sourceConfig = ConnectorJson.read(source, System::getenv);
-        Map<String, String> sinkConfig = ConnectorJson.read(sink, System::getenv);
+        Map<String, String> sourceConfig = ConnectorFile.read(source);
+        Map<String, String> sinkConfig = ConnectorFile.read(sink);
         MySqlEndpoint sourceServer = MySqlEndpoint.ofSource(sourceConfig);
         List<TablePair> pairs = TablePair.of(new Side("source", sourceServer).baseTables(), sourceConfig, sinkConfig);
         if (pairs.isEmpty()) {
-            throw new IllegalArgumentException("the source " + sourceServer
-                    + " has no table that do.dbs, do.tables, ignore.dbs and ignore.tables" + " select");
+            throw new CannotRunException("the source " + sourceServer
+                    + " has no table that do.dbs, do.tables, ignore.dbs and ignore.tables select");
         }
         DataComparison comparison = DataComparison.of(sourceServer, MySqlEndpoint.ofTarget(sinkConfig));
         Map<TableId, Long> sources =
@@ -87,9 +76,9 @@ public final class CompareCommand implements Callable<Integer> {
         }
         report.end();
         if (report.hasDifferences()) {
-            return DIFFERENT;
+            return ExitCode.FAILED;
         }
-        return report.isComplete() ? EQUAL : COULD_NOT_RUN;
+        return report.isComplete() ? ExitCode.PASSED : ExitCode.COULD_NOT_RUN;
     }
 
     /** The first line of the message, since the driver writes advice below it, and the innermost reason behind it. */

@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.report;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
  * What one check said of one server.
  *
  * @param instance host and port of the server
- * @param shortError the worst of the errors; empty on success
+ * @param shortError the first of the errors; empty on success
+ * @param errors the worst first
  * @param instruction what repairs it, or what is worth knowing on success
  * @param configKey the connector key that repairs it, else the nearest one; not part of the reports
  */
@@ -34,13 +36,10 @@ public record Result(
         List<Entry> errors = findings.stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .map(finding -> new Entry(state(finding), finding.message()))
+                .sorted(Comparator.comparing(Entry::severity).reversed())
                 .toList();
         State state = findings.stream().map(Result::state).reduce(State.SUCCESS, Result::worse);
-        String shortError = errors.stream()
-                .filter(entry -> entry.severity() == state)
-                .map(Entry::message)
-                .findFirst()
-                .orElse("");
+        String shortError = errors.isEmpty() ? "" : errors.get(0).message();
         return new Result(
                 about.id(),
                 about.name(),

@@ -36,7 +36,14 @@ public final class TextReport {
         StringBuilder lines = new StringBuilder(String.format(
                 "%n%s  %s (%s) %s%n", painted(result.state()), result.id(), result.name(), result.instance()));
         List<Result.Entry> errors = result.errors();
-        errors.stream().limit(SHOWN).forEach(entry -> lines.append(String.format("  - %s%n", entry.message())));
+        errors.stream()
+                .limit(SHOWN)
+                .forEach(entry -> lines.append(String.format(
+                        "  - %s%s%n",
+                        entry.severity() == result.state()
+                                ? ""
+                                : entry.severity().word() + ": ",
+                        entry.message())));
         if (errors.size() > SHOWN) {
             lines.append(String.format("  - and %d more; --format json lists all%n", errors.size() - SHOWN));
         }

@@ -17,7 +17,8 @@ public record Progress(long offset, SourcePosition mark, LaneTable table) {
     }
 
     public Progress withMark(SourcePosition newMark) {
-        return new Progress(offset, newMark, table);
+        boolean follows = mark != null && newMark != null;
+        return new Progress(offset, follows ? newMark.following(mark) : newMark, table);
     }
 
     public Progress of(LaneTable newTable) {

@@ -1,6 +1,7 @@
 package io.tidbmigrate.source.debezium;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.GtidSet;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
@@ -26,6 +27,11 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     void putOn(BinaryLogClient client) {
         client.registerLifecycleListener(this);
         client.registerEventListener(this);
+        PrivateField gtidSet = PrivateField.of(client, "gtidSet");
+        if (gtidSet.as(GtidSet.class) == null) {
+            // The client takes the empty set for none, and then fails on it; Debezium overwrites any other.
+            gtidSet.set(new GtidSet(""));
+        }
     }
 
     @Override

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads a private field where Debezium 3.6.1 offers no other way; fails with the field's name when it has moved. */
+/** Reads or writes a private field where Debezium 3.6.1 offers no other way; fails with the field's name when it has moved. */
 final class PrivateField {
-    private final Object value;
+    private final Object owner;
+    private final Field field;
 
-    private PrivateField(Object value) {
-        this.value = value;
+    private PrivateField(Object owner, Field field) {
+        this.owner = owner;
+        this.field = field;
     }
 
     static PrivateField of(Object owner, String name) {
@@ -20,15 +22,23 @@ final class PrivateField {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("This version of Debezium has no field "
                         + owner.getClass().getName() + '.' + name));
+        field.setAccessible(true);
+        return new PrivateField(owner, field);
+    }
+
+    <T> T as(Class<T> type) {
         try {
-            field.setAccessible(true);
-            return new PrivateField(field.get(owner));
+            return type.cast(field.get(owner));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("Cannot read " + field, e);
         }
     }
 
-    <T> T as(Class<T> type) {
-        return type.cast(value);
+    void set(Object value) {
+        try {
+            field.set(owner, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Cannot write " + field, e);
+        }
     }
 }

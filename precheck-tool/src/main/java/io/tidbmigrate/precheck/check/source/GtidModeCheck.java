@@ -25,7 +25,9 @@ public final class GtidModeCheck implements Check<ServerVariables> {
 
     @Override
     public List<Finding> findings(ServerVariables server) throws SQLException {
-        String mode = server.variable("gtid_mode").orElse("not set").toUpperCase(Locale.ROOT);
+        String mode = server.variable("gtid_mode")
+                .map(value -> value.toUpperCase(Locale.ROOT))
+                .orElse("not set");
         return switch (mode) {
             case "ON" -> List.of();
             case "ON_PERMISSIVE", "OFF_PERMISSIVE" ->

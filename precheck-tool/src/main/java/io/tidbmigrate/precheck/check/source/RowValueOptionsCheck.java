@@ -30,7 +30,7 @@ public final class RowValueOptionsCheck implements Check<ServerVariables> {
                 ? List.of()
                 : List.of(Finding.failure(
                         "binlog_row_value_options is " + value + ", and should be empty",
-                        "Please execute 'SET GLOBAL binlog_row_value_options='';' and let clients reconnect, since open "
+                        "Please execute SET GLOBAL binlog_row_value_options=''; and let clients reconnect, since open "
                                 + "sessions keep the old value. For AWS Aurora (MySQL) and RDS MySQL, set it in the DB "
                                 + "parameter group"));
     }

@@ -1,0 +1,2 @@
+/** One command that shows a whole migration: servers, sample data, precheck, connectors, comparison. */
+package io.tidbmigrate.quickstart;

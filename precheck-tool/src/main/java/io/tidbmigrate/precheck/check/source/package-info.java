@@ -1,0 +1,2 @@
+/** The checks of a source, one class each. */
+package io.tidbmigrate.precheck.check.source;

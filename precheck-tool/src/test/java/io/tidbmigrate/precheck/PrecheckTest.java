@@ -1,0 +1,130 @@
+package io.tidbmigrate.precheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidbmigrate.precheck.check.About;
+import io.tidbmigrate.precheck.check.Check;
+import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.report.Result;
+import io.tidbmigrate.precheck.report.State;
+import io.tidbmigrate.precheck.server.Phase;
+import io.tidbmigrate.precheck.server.Secrets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What holds without a server; the tests on real ones are in the module integration-tests. */
+class PrecheckTest {
+    @Test
+    void sourceThatCannotBeReachedIsOneFailureAndNothingElse() throws IOException {
+        Report report = Precheck.source(Map.of(
+                "database.hostname", "127.0.0.1",
+                "database.port", closedPort(),
+                "database.user", "u",
+                "database.password", "t0psecret"));
+        assertThat(report.results()).extracting(Result::id).containsExactly("source_connection");
+        assertThat(report.passed()).isFalse();
+        assertThat(report.unreachable()).singleElement().asString().contains("Connection refused");
+        assertThat(report.toString()).doesNotContain("t0psecret");
+    }
+
+    @Test
+    void targetThatCannotBeReachedKeepsItsPasswordsToItself() throws IOException {
+        Report report = Precheck.target(Map.of(
+                "connection.url",
+                "jdbc:mysql://127.0.0.1:" + closedPort() + "/?password=fr0mTheUrl",
+                "connection.user",
+                "u",
+                "connection.password",
+                "t0psecret"));
+        assertThat(report.failures())
+                .extracting(Result::id, Result::configKey)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("target_connection", "connection.url"));
+        assertThat(report.toString()).doesNotContain("t0psecret", "fr0mTheUrl");
+    }
+
+    @Test
+    void missingAddressNamesItsKey() {
+        assertThat(Precheck.target(Map.of()).failures())
+                .extracting(Result::shortError, Result::configKey)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("connection.url is missing", "connection.url"));
+    }
+
+    @Test
+    void urlOfAnotherDriverIsAFailure() {
+        assertThat(Precheck.target(Map.of("connection.url", "jdbc:x://h/", "connection.user", "u"))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void ignoringAllAsksNothing() {
+        assertThat(Precheck.source(Map.of("precheck.ignore", "all"))).isEqualTo(Report.EMPTY);
+        assertThat(Precheck.migration(List.of(), Map.of("precheck.ignore", "all")))
+                .isEqualTo(Report.EMPTY);
+    }
+
+    @Test
+    void unknownIdIsAnErrorThatListsTheKnownOnes() {
+        assertThatThrownBy(() -> Precheck.source(Map.of("precheck.ignore", "version, binlog_fromat")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("checking item binlog_fromat is not supported")
+                .hasMessageContaining("binlog_format");
+        assertThatThrownBy(() -> Precheck.source(Map.of("precheck.ignore", "source_connection")))
+                .hasMessageContaining("cannot be ignored");
+    }
+
+    @Test
+    void badSettingsNameTheirKey() {
+        assertThatThrownBy(() -> Precheck.source(Map.of("migration.mode", "some")))
+                .hasMessage("migration.mode is 'some'; it must be all, full or incremental");
+        assertThatThrownBy(() -> Precheck.source(Map.of("database.server.id", "x")))
+                .hasMessageContaining("database.server.id");
+    }
+
+    @Test
+    void serverThatRefusesToAnswerIsAFindingAndNoPass() {
+        Result result = ask(new SQLException("SELECT command denied to user 'u'@'h' for table 't'", "42000", 1142));
+        assertThat(result.state()).isEqualTo(State.FAILURE);
+        assertThat(result.shortError()).isEqualTo("could not ask: SELECT command denied to user 'u'@'h' for table 't'");
+        assertThat(result.instruction()).contains("Grant");
+    }
+
+    @Test
+    void errorInACheckIsAFindingToo() {
+        assertThat(ask(new IllegalStateException("oops")).shortError()).isEqualTo("could not ask: oops");
+    }
+
+    private static Result ask(Exception thrown) {
+        Run run = new Run();
+        run.ask(new FailingCheck(thrown), "server", "h:1", Secrets.of(Map.of()));
+        return run.report().results().get(0);
+    }
+
+    private static String closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+
+    private record FailingCheck(Exception thrown) implements Check<Object> {
+        @Override
+        public About about() {
+            return new About("x", "x", Phase.ALWAYS, "?", "key");
+        }
+
+        @Override
+        public List<Finding> findings(Object server) throws SQLException {
+            if (thrown instanceof SQLException sql) {
+                throw sql;
+            }
+            throw (RuntimeException) thrown;
+        }
+    }
+}

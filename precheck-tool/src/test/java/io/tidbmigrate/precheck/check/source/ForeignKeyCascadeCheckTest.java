@@ -1,0 +1,39 @@
+package io.tidbmigrate.precheck.check.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Severity;
+import io.tidbmigrate.precheck.server.SourceTable;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForeignKeyCascadeCheckTest {
+    @Test
+    void keysThatOnlyRefusePass() throws SQLException {
+        assertThat(findings("RESTRICT", "NO ACTION")).isEmpty();
+    }
+
+    @Test
+    void keysThatChangeChildrenAreWarnedOf() throws SQLException {
+        assertThat(findings("SET NULL", "CASCADE"))
+                .extracting(Finding::severity, Finding::message)
+                .containsExactly(tuple(
+                        Severity.WARNING,
+                        "table `shop`.`child` Foreign Key fk1 has ON DELETE CASCADE ON UPDATE SET NULL: InnoDB does not "
+                                + "log what it changes in this table"));
+    }
+
+    private static List<Finding> findings(String onUpdate, String onDelete) throws SQLException {
+        SourceTable table = new SourceTable(
+                new TableId("shop", "child"),
+                "utf8mb4",
+                true,
+                List.of(),
+                List.of(new SourceTable.ForeignKey("fk1", onUpdate, onDelete)));
+        return new ForeignKeyCascadeCheck().findings(() -> List.of(table));
+    }
+}

@@ -1,0 +1,60 @@
+package io.tidbmigrate.precheck.server;
+
+import io.tidbmigrate.common.name.TableId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A source that answers what a test puts into it; at first like a well set-up MySQL 8.0 with no tables. */
+public final class FakeSource implements SourceServer {
+    public final Map<String, String> config = new HashMap<>();
+    public final Map<String, String> variables = new HashMap<>(Map.of("version", "8.0.33", "server_id", "1"));
+    public final List<String> grants = new ArrayList<>(List.of("GRANT ALL PRIVILEGES ON *.* TO 'u'@'%'"));
+    public final List<Long> replicas = new ArrayList<>();
+    public final List<SourceTable> tables = new ArrayList<>();
+    public BinlogFilter.Databases binlogFilter = new BinlogFilter.Databases("", "");
+    public TargetCatalog target;
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    @Override
+    public List<String> grants() {
+        return grants;
+    }
+
+    @Override
+    public BinlogFilter.Databases binlogFilter() {
+        return binlogFilter;
+    }
+
+    @Override
+    public List<Long> replicaServerIds() throws SQLException {
+        return replicas;
+    }
+
+    @Override
+    public List<SourceTable> selectedTables() {
+        return tables;
+    }
+
+    @Override
+    public Optional<TargetCatalog> targetTables() {
+        return Optional.ofNullable(target);
+    }
+
+    @Override
+    public SourceSettings settings() {
+        return SourceSettings.from(config);
+    }
+
+    public FakeSource table(String database, String table, SourceTable.Column... columns) {
+        tables.add(new SourceTable(new TableId(database, table), "utf8mb4", true, List.of(columns), List.of()));
+        return this;
+    }
+}
