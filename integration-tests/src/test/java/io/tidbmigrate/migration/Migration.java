@@ -167,6 +167,11 @@ final class Migration implements AutoCloseable {
         run(stack.target().endpoint(), statements);
     }
 
+    /** Runs statements on the target, in no database. */
+    void onTargetServer(String... statements) {
+        execute(stack.target().endpoint(), statements);
+    }
+
     /** The first column of the first row on the target; empty text for NULL. */
     String fromTarget(String query) throws SQLException {
         return first(stack.target().endpoint(), query);

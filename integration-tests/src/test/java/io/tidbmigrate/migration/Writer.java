@@ -69,11 +69,9 @@ final class Writer implements AutoCloseable {
 
     /** Ends after the current transaction. */
     @Override
-    public void close() throws SQLException, InterruptedException {
+    public void close() {
         executor.shutdown();
-        if (!executor.awaitTermination(Migration.LONG.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The writer does not end");
-        }
+        Await.until("the writer to end", Migration.LONG, executor::isTerminated);
         disconnect();
     }
 
@@ -94,7 +92,7 @@ final class Writer implements AutoCloseable {
                 transactions.incrementAndGet();
             }
         } catch (SQLException e) {
-            disconnectQuietly(); // the source is down, or restarts: that is part of the tests
+            disconnect(); // the source is down, or restarts: that is part of the tests
         }
     }
 
@@ -137,19 +135,14 @@ final class Writer implements AutoCloseable {
         };
     }
 
-    private void disconnectQuietly() {
+    private void disconnect() {
         try {
-            disconnect();
+            if (connection != null) {
+                connection.close();
+            }
         } catch (SQLException e) {
-            connection = null;
+            // it was broken, and is left
         }
-    }
-
-    private void disconnect() throws SQLException {
-        if (connection != null) {
-            Connection old = connection;
-            connection = null;
-            old.close();
-        }
+        connection = null;
     }
 }
