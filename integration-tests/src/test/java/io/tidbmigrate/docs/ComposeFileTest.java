@@ -99,10 +99,7 @@ class ComposeFileTest {
                 .containsExactlyInAnyOrder("advertised.listeners", "log.dirs");
         assertThat(overridden("connect").stringPropertyNames())
                 .containsExactlyInAnyOrder(
-                        "bootstrap.servers",
-                        "listeners",
-                        "rest.advertised.host.name",
-                        "plugin.path");
+                        "bootstrap.servers", "listeners", "rest.advertised.host.name", "plugin.path");
     }
 
     @ParameterizedTest

@@ -75,8 +75,8 @@ final class BothSides {
     }
 
     private Set<TableId> tables(MySqlEndpoint side) throws SQLException {
-        Set<TableId> tables = new TreeSet<>(
-                Comparator.comparing(TableId::database).thenComparing(TableId::table));
+        Set<TableId> tables =
+                new TreeSet<>(Comparator.comparing(TableId::database).thenComparing(TableId::table));
         try (Connection connection = side.open();
                 PreparedStatement query = prepared(connection, TABLES);
                 ResultSet rows = query.executeQuery()) {

@@ -52,7 +52,9 @@ class CrashIT {
                     Await.until(
                             "changes to arrive",
                             Migration.LONG,
-                            () -> !migration.fromTarget("SELECT SUM(n) FROM keyed").equals(before));
+                            () -> !migration
+                                    .fromTarget("SELECT SUM(n) FROM keyed")
+                                    .equals(before));
                     stack.worker().kill();
                     writer.awaitMore(50);
                     stack.worker().start();
@@ -65,7 +67,8 @@ class CrashIT {
     /** Both halves of each update are records of their own; with batches of one record every cut between them happens. */
     @Test
     void keyUpdatesCutBetweenTheirHalves(Stack stack) throws SQLException {
-        try (Migration migration = Migration.on(stack, "halves").source("max.batch.size", "1").source("max.queue.size", "2")) {
+        try (Migration migration =
+                Migration.on(stack, "halves").source("max.batch.size", "1").source("max.queue.size", "2")) {
             migration.sql(
                     "CREATE TABLE moved (id INT PRIMARY KEY, v VARCHAR(10), u INT UNIQUE)",
                     Writer.numbers("INSERT INTO moved SELECT n, CONCAT('v', n), n FROM s", 20));
@@ -83,6 +86,7 @@ class CrashIT {
     }
 
     private static long rows(Migration migration) throws SQLException {
-        return Long.parseLong(migration.fromTarget("SELECT (SELECT COUNT(*) FROM big) + (SELECT COUNT(*) FROM big_keyless)"));
+        return Long.parseLong(
+                migration.fromTarget("SELECT (SELECT COUNT(*) FROM big) + (SELECT COUNT(*) FROM big_keyless)"));
     }
 }

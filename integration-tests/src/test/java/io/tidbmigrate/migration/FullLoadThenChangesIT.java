@@ -15,10 +15,14 @@ class FullLoadThenChangesIT {
     @Test
     void workerGoesOnFromItsOffsets(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "offsets")) {
-            migration.sql("CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(20))", "INSERT INTO t VALUES (1, 'a'), (2, 'b')");
+            migration.sql(
+                    "CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(20))", "INSERT INTO t VALUES (1, 'a'), (2, 'b')");
             Writer.createTables(migration);
             migration.start().awaitEqual();
-            migration.sql("UPDATE t SET v = 'c' WHERE id = 2", "INSERT INTO t VALUES (3, 'd')", "DELETE FROM keyless LIMIT 3");
+            migration.sql(
+                    "UPDATE t SET v = 'c' WHERE id = 2",
+                    "INSERT INTO t VALUES (3, 'd')",
+                    "DELETE FROM keyless LIMIT 3");
             migration.awaitEqual();
 
             migration.onTarget("UPDATE t SET v = 'by hand' WHERE id = 1");
@@ -39,7 +43,8 @@ class FullLoadThenChangesIT {
     @Test
     void migrationsOfOneWorkerKeepApart(Stack stack) throws SQLException {
         try (Migration plain = Migration.on(stack, "plain");
-                Migration schemas = Migration.on(stack, "schemas").both("value.converter.schemas.enable", "true")
+                Migration schemas = Migration.on(stack, "schemas")
+                        .both("value.converter.schemas.enable", "true")
                         .both("key.converter.schemas.enable", "true");
                 Migration hostile = Migration.on(stack, "hostile")) {
             for (Migration migration : new Migration[] {plain, schemas}) {
@@ -49,7 +54,8 @@ class FullLoadThenChangesIT {
             String other = "`" + hostile.database() + ".a-b ``c`";
             hostile.sql(
                     "CREATE DATABASE " + other,
-                    "CREATE TABLE " + other + "." + HOSTILE_TABLE + " (`select` INT, `a``b.c\"d` VARCHAR(20), `é 表` BLOB,"
+                    "CREATE TABLE " + other + "." + HOSTILE_TABLE
+                            + " (`select` INT, `a``b.c\"d` VARCHAR(20), `é 表` BLOB,"
                             + " PRIMARY KEY (`select`), KEY `key``s` (`a``b.c\"d`))",
                     "INSERT INTO " + other + "." + HOSTILE_TABLE + " VALUES (1, 'a', 'b'), (2, NULL, x'00ff')",
                     "CREATE TABLE `table` (`order` INT, `group` INT, PRIMARY KEY (`order`))",

@@ -59,7 +59,8 @@ final class Migration implements AutoCloseable {
     static Migration on(Stack stack, String name) {
         int number = NUMBER.incrementAndGet();
         Migration migration = new Migration(stack, String.format("%s_%s_%03d", name, RUN, number), number);
-        migration.stack
+        migration
+                .stack
                 .source()
                 .execute(
                         "CREATE DATABASE " + migration.database(),

@@ -21,10 +21,10 @@ class PluginFoldersIT {
     @ParameterizedTest
     @CsvSource({"source-connector", "sink-connector"})
     void holdNoJarThatTheWorkerHas(String module) throws IOException {
-        List<String> ofWorker = Arrays.stream(Files.readString(
-                                Home.root().resolve("integration-tests/runtime/target/kafka.classpath"))
-                        .strip()
-                        .split(File.pathSeparator))
+        List<String> ofWorker = Arrays.stream(
+                        Files.readString(Home.root().resolve("integration-tests/runtime/target/kafka.classpath"))
+                                .strip()
+                                .split(File.pathSeparator))
                 .map(jar -> artifact(Path.of(jar)))
                 .toList();
         assertThat(ofWorker).contains("connect-api", "kafka-clients", "slf4j-api");

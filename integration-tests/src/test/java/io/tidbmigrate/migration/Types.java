@@ -8,7 +8,7 @@ final class Types {
         migration.sql(
                 "CREATE TABLE types (id INT PRIMARY KEY, u BIGINT UNSIGNED, d DECIMAL(30,10), f FLOAT, g DOUBLE,"
                         + " b BIT(12), t TIME(6), dt DATETIME(6), ts TIMESTAMP(3) NULL, y YEAR, da DATE, v VARBINARY(20),"
-                        + " c CHAR(5) DEFAULT 'dflt', l LONGTEXT, e ENUM('x','y,z'), s SET('p','q'), j JSON)",
+                        + " c CHAR(5) DEFAULT 'dflt', l LONGTEXT, e ENUM('x','y z'), s SET('p','q'), j JSON)",
                 "SET SESSION time_zone = '+05:00', sql_mode = ''",
                 "INSERT INTO types VALUES " + row(1) + ", (2" + ", NULL".repeat(16) + ")",
                 "CREATE TABLE no_key (u BIGINT UNSIGNED, f FLOAT, t TIME(6), v VARBINARY(20), c CHAR(5) DEFAULT 'dflt')",
@@ -28,6 +28,6 @@ final class Types {
     private static String row(int id) {
         return "(" + id + ", 18446744073709551615, -12345678901234567890.0123456789, 0.1, 1e-300, b'100000000001',"
                 + " '-12:34:56.123456', '9999-12-31 23:59:59.999999', '2038-01-19 03:14:07.123', 2155, '1000-01-01',"
-                + " x'00ff0a', 'ab', 'long', 'y,z', 'p,q', '{\"b\": [1, 2.5, null], \"a\": \"é\"}')";
+                + " x'00ff0a', 'ab', 'long', 'y z', 'p,q', '{\"b\": [1, 2.5, null], \"a\": \"é\"}')";
     }
 }

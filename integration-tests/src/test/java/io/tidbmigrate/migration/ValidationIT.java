@@ -29,7 +29,8 @@ class ValidationIT {
     void filesOfConnectConfigAreRight() throws SQLException {
         try (Migration migration = Migration.on(stack, "files")) {
             migration.sql("CREATE TABLE t (id INT PRIMARY KEY)");
-            assertThat(migration.rest().validate(named(migration.sourceConfig()))).isEmpty();
+            assertThat(migration.rest().validate(named(migration.sourceConfig())))
+                    .isEmpty();
             assertThat(migration.rest().validate(named(migration.sinkConfig()))).isEmpty();
         }
     }
@@ -105,11 +106,10 @@ class ValidationIT {
     private static void refused(String file, String key, String value) throws SQLException {
         try (Migration migration = Migration.on(stack, "bad")) {
             migration.sql("CREATE TABLE t (id INT PRIMARY KEY)");
-            Map<String, String> config = named(
-                    file.equals(ConnectorFile.SOURCE) ? migration.sourceConfig() : migration.sinkConfig());
+            Map<String, String> config =
+                    named(file.equals(ConnectorFile.SOURCE) ? migration.sourceConfig() : migration.sinkConfig());
             config.put(key, value);
-            assertThat(fields(migration.rest().validate(config)))
-                    .anyMatch(field -> field.startsWith(key));
+            assertThat(fields(migration.rest().validate(config))).anyMatch(field -> field.startsWith(key));
         }
     }
 

@@ -51,8 +51,9 @@ final class Writer implements AutoCloseable {
     static String numbers(String insert, int count) {
         String hinted = insert.replaceFirst("INSERT", "INSERT /*+ SET_VAR(cte_max_recursion_depth = 10000000) */");
         int select = hinted.indexOf(" SELECT ");
-        return hinted.substring(0, select) + " WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < "
-                + count + ")" + hinted.substring(select);
+        return hinted.substring(0, select)
+                + " WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < " + count + ")"
+                + hinted.substring(select);
     }
 
     static Writer start(Migration migration, long seed) {
@@ -123,13 +124,14 @@ final class Writer implements AutoCloseable {
                         + value + ")");
             case 9 ->
                 List.of(
-                        "SET @x = (SELECT u FROM two_keys WHERE id = " + id + "), @y = (SELECT u FROM two_keys WHERE id = "
-                                + other + ")",
+                        "SET @x = (SELECT u FROM two_keys WHERE id = " + id
+                                + "), @y = (SELECT u FROM two_keys WHERE id = " + other + ")",
                         "UPDATE two_keys SET u = NULL WHERE id = " + id,
                         "UPDATE IGNORE two_keys SET u = @x WHERE id = " + other + " AND @x IS NOT NULL",
                         "UPDATE IGNORE two_keys SET u = @y WHERE id = " + id + " AND @y IS NOT NULL");
             case 10 -> List.of("DELETE FROM two_keys WHERE id = " + id);
-            case 11 -> List.of("INSERT INTO keyless VALUES (" + value % 5 + ", 'equal', 1.5), (" + value % 5 + ", NULL, 2)");
+            case 11 ->
+                List.of("INSERT INTO keyless VALUES (" + value % 5 + ", 'equal', 1.5), (" + value % 5 + ", NULL, 2)");
             case 12 -> List.of("UPDATE keyless SET b = 'u" + value % 3 + "' WHERE a = " + value % 5 + " LIMIT 2");
             default -> List.of("DELETE FROM keyless WHERE a = " + value % 5 + " LIMIT 2");
         };
