@@ -49,6 +49,15 @@ public final class DdlRun {
      * @throws SQLException for faults that go away
      */
     public void run(DdlOrder order, Map<Lane, Long> owners) throws SQLException {
+        try {
+            attempt(order, owners);
+        } catch (SQLException e) {
+            session.failed(e);
+            throw e;
+        }
+    }
+
+    private void attempt(DdlOrder order, Map<Lane, Long> owners) throws SQLException {
         String now = order.isRepeatable()
                 ? ""
                 : Fingerprint.of(
@@ -118,7 +127,6 @@ public final class DdlRun {
         }
         FailureKind kind = FailureTable.kind(error);
         if (kind == FailureKind.RETRY || kind == FailureKind.RECONNECT || inBackground) {
-            session.close();
             throw error;
         }
         note(order, error);

@@ -65,7 +65,7 @@ final class DdlSession {
                     known.add(mode);
                 }
             }
-            LOG.warn("msg=\"sql_mode has names that the target does not know\" source={} used={}", modes, known);
+            LOG.debug("msg=\"sql_mode has names that the target does not know\" source={} used={}", modes, known);
             SessionSettings.set(connection, "sql_mode", String.join(",", known));
         }
     }

@@ -1,6 +1,8 @@
 package io.tidbmigrate.sink.apply;
 
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import io.tidbmigrate.sink.failure.FailureKind;
+import io.tidbmigrate.sink.failure.FailureTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,10 +51,9 @@ public final class TargetSession implements AutoCloseable {
 
     /** The connection, opened if need be. */
     public Connection connection() throws SQLException {
-        if (connection != null && System.nanoTime() - usedAt > CHECKED_AFTER_NANOS) {
-            if (!connection.isValid(CHECK_SECONDS)) {
-                close();
-            }
+        boolean idle = System.nanoTime() - usedAt > CHECKED_AFTER_NANOS;
+        if (connection != null && (connection.isClosed() || (idle && !connection.isValid(CHECK_SECONDS)))) {
+            close();
         }
         if (connection == null) {
             open();
@@ -82,6 +83,13 @@ public final class TargetSession implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             rollback(open);
             throw e;
+        }
+    }
+
+    /** To be told of errors: after some, the next request needs a new connection. */
+    public void failed(SQLException error) {
+        if (FailureTable.kind(error) == FailureKind.RECONNECT) {
+            close();
         }
     }
 

@@ -55,6 +55,10 @@ final class LaneState {
         return base;
     }
 
+    boolean isAtDdl() {
+        return waits;
+    }
+
     boolean isPaused() {
         return paused;
     }

@@ -119,6 +119,7 @@ public final class Replication implements AutoCloseable {
             applyReady(records);
             isRepeated = false;
         } catch (SQLException e) {
+            session.failed(e);
             throw failed(faults.of(e, writer.shrink(e)));
         } catch (MigrationException e) {
             throw failed(faults.of(e));
@@ -260,11 +261,15 @@ public final class Replication implements AutoCloseable {
 
     /** All before the DDL is committed. Either the lane is behind it afterwards, or it stands still until it is done. */
     private void stopAt(LaneState lane, DdlChange ddl) throws SQLException {
-        gate.reach(lane, ddl).forEach(this::resume);
-        if (lane.phase() == Phase.WAITING) {
-            context.pause(lane.partition());
-            context.offset(lane.partition(), ddl.place().offset());
-            lane.paused(true);
+        try {
+            gate.reach(lane, ddl).forEach(this::resume);
+        } finally {
+            // Also after an error: a lane that waits drops its records, so they have to come again.
+            if (lane.isAtDdl()) {
+                context.pause(lane.partition());
+                context.offset(lane.partition(), ddl.place().offset());
+                lane.paused(true);
+            }
         }
     }
 
