@@ -1,7 +1,6 @@
 package io.tidbmigrate.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidbmigrate.stack.Await.Hopeless;
 import io.tidbmigrate.stack.ConnectRest;
 import io.tidbmigrate.stack.KafkaBroker;
 import java.time.Duration;
@@ -56,14 +55,5 @@ final class Migration implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-    }
-
-    /** What to say of a failure: the first line of the trace holds the cause, the place and what to do. */
-    static String reason(Hopeless failure) {
-        return failure.getMessage()
-                .lines()
-                .limit(12)
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse("");
     }
 }

@@ -27,6 +27,7 @@ public final class QuickStart implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;
     private static final int COULD_NOT_RUN = 2;
+    private static final int LINES_OF_A_FAILURE = 30;
 
     @Mixin
     private final QuickStartOptions options = new QuickStartOptions();
@@ -37,10 +38,30 @@ public final class QuickStart implements Callable<Integer> {
     public static void main(String[] arguments) {
         CommandLine command = new CommandLine(new QuickStart());
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println("The quick start failed: " + failure.getMessage());
+            if (!isEnding()) {
+                line.getErr().println("The quick start failed: " + reason(failure));
+            }
             return COULD_NOT_RUN;
         });
         System.exit(command.execute(arguments));
+    }
+
+    /** The trace of a failed task is long; what it is about stands in its first lines. */
+    private static String reason(Exception failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return String.join("\n", message.lines().limit(LINES_OF_A_FAILURE).toList());
+    }
+
+    /** After Ctrl-C: what fails now fails because its servers are being stopped. */
+    private static boolean isEnding() {
+        try {
+            Thread probe = new Thread(() -> {});
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     @Override

@@ -15,10 +15,15 @@ public final class LeftStacks {
 
     private LeftStacks() {}
 
-    /** Stops all processes of the stacks whose plan had this name, deletes their folders, and says how many there were. */
+    /**
+     * Stops the processes of all stacks of this name whose program has ended, and deletes their folders.
+     *
+     * @return how many processes there were
+     */
     public static int stop(String name) {
         List<Path> folders = list(Home.runs()).stream()
-                .filter(folder -> folder.getFileName().toString().startsWith(name + "-"))
+                .filter(folder -> folder.getFileName().toString().matches(name + "-\\d+"))
+                .filter(folder -> !isInUse(folder, name))
                 .toList();
         int stopped = 0;
         for (Path folder : folders) {
@@ -32,6 +37,14 @@ public final class LeftStacks {
             Folder.delete(folder);
         }
         return stopped;
+    }
+
+    /** The folder's name ends with the id of the program that the stack belongs to. */
+    private static boolean isInUse(Path folder, String name) {
+        String folderName = folder.getFileName().toString();
+        return ProcessHandle.of(Long.parseLong(folderName.substring(name.length() + 1)))
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .isPresent();
     }
 
     /** The process, if it still is the one that the file was written for. */

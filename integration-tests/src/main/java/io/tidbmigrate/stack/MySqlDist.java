@@ -31,6 +31,11 @@ final class MySqlDist {
         return Home.mysql().resolve("bin/mysql");
     }
 
+    /** Fails in one line if the system lacks a library that the server needs. */
+    static void requireLibraries() {
+        SystemLibraries.require(mysqld(), Home.mysql().resolve("lib/private"));
+    }
+
     /** A data folder as {@code mysqld --initialize} leaves it; {@code lower_case_table_names} cannot be changed later. */
     static void fill(Path data, String lowerCaseTableNames) {
         Folder.copy(template(lowerCaseTableNames), data);
@@ -56,7 +61,7 @@ final class MySqlDist {
 
     private static void initialise(Path work, String lowerCaseTableNames) throws IOException {
         Path script = Files.writeString(work.resolve("init.sql"), ROOT_OVER_TCP);
-        SystemLibraries.require(mysqld());
+        requireLibraries();
         ChildProcess process = ChildProcess.start(
                 "mysqld-initialize",
                 work,

@@ -46,7 +46,7 @@ public final class MySqlServer implements AutoCloseable {
 
     /** Starts a stopped or killed server again, on the same data and port. */
     public void start() {
-        SystemLibraries.require(MySqlDist.mysqld());
+        MySqlDist.requireLibraries();
         process = ChildProcess.start(name, directory, command(), Map.of());
         Await.until("MySQL at port " + port, STARTING, this::answers);
     }

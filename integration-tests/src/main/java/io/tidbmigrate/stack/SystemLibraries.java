@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,15 +32,18 @@ final class SystemLibraries {
     /**
      * Makes sure that a program finds its libraries. As root on Debian or Ubuntu a missing one is installed; elsewhere the
      * exception says in one line what to install.
+     *
+     * @param ownLibraries a folder that the program's loader looks into
      */
-    static void require(Path program) {
-        for (Optional<String> missing = missing(program), before = Optional.empty();
-                missing.isPresent();
-                before = missing, missing = missing(program)) {
+    static void require(Path program, Path ownLibraries) {
+        Set<String> tried = new HashSet<>();
+        Optional<String> missing = missing(program);
+        while (missing.isPresent()) {
             String library = missing.get();
-            if (missing.equals(before) || !install(library)) {
+            if (!tried.add(library) || !(link(library, ownLibraries) || install(library, ownLibraries))) {
                 throw new Hopeless(advice(library));
             }
+            missing = missing(program);
         }
     }
 
@@ -60,32 +65,38 @@ final class SystemLibraries {
         return missing(run(List.of(program.toString(), "--version")).output());
     }
 
-    private static boolean install(String library) {
+    private static boolean install(String library, Path ownLibraries) {
         if (!"root".equals(System.getProperty("user.name"))
                 || !Files.isExecutable(Path.of("/usr/bin/apt-get"))
                 || !DEBIAN.containsKey(library)) {
             return false;
         }
         System.err.println("Installing " + library + " for MySQL");
-        return installed(library) || (run(List.of("apt-get", "-q", "update")).code() == 0 && installed(library));
+        boolean installed =
+                installed(library) || (run(List.of("apt-get", "-q", "update")).code() == 0 && installed(library));
+        link(library, ownLibraries);
+        return installed;
     }
 
     private static boolean installed(String library) {
         return DEBIAN.get(library).stream()
                 .anyMatch(name ->
-                        run(List.of("apt-get", "-q", "install", "-y", name)).code() == 0 && linkOldName(library, name));
+                        run(List.of("apt-get", "-q", "install", "-y", name)).code() == 0);
     }
 
-    /** Ubuntu 24 renamed {@code libaio.so.1} to {@code libaio.so.1t64}, which the loader does not find for older programs. */
-    private static boolean linkOldName(String library, String packageName) {
-        return !packageName.endsWith("t64")
-                || run(List.of(
-                                        "sh",
-                                        "-c",
-                                        "f=$(dpkg -L " + packageName + " | grep '/" + library + "t64$') && "
-                                                + "{ [ -z \"$f\" ] || ln -sf \"$f\" \"${f%t64}\"; } && ldconfig"))
-                                .code()
-                        == 0;
+    /** Ubuntu 24 has {@code libaio.so.1} only under a newer name, which the loader does not try for older programs. */
+    private static boolean link(String library, Path ownLibraries) {
+        Path renamed = Path.of("/usr/lib/x86_64-linux-gnu", library + "t64");
+        Path link = ownLibraries.resolve(library);
+        if (!Files.exists(renamed) || Files.exists(link)) {
+            return false;
+        }
+        try {
+            Files.createSymbolicLink(link, renamed);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Result run(List<String> command) {

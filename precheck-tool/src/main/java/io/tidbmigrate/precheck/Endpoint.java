@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Opens the one connection to a server that a run uses, or says why it cannot. */
 final class Endpoint implements AutoCloseable {
     private static final String CONNECT_TIMEOUT_MS = "10000";
-    private static final String READ_TIMEOUT_MS = "60000";
+    /** For one answer: less than the 90 s that Connect's REST interface waits for a validation. */
+    private static final int READ_TIMEOUT_MS = 60_000;
 
     private final String instance;
     private final Connection connection;
@@ -33,14 +34,17 @@ final class Endpoint implements AutoCloseable {
         };
         String instance = server.toString();
         try {
-            return new Endpoint(
-                    instance,
-                    server.with("connectTimeout", CONNECT_TIMEOUT_MS)
-                            .with("socketTimeout", READ_TIMEOUT_MS)
-                            .open(),
-                    null);
+            Connection connection = server.with("connectTimeout", CONNECT_TIMEOUT_MS)
+                    .with("socketTimeout", CONNECT_TIMEOUT_MS)
+                    .open();
+            connection.setNetworkTimeout(Runnable::run, READ_TIMEOUT_MS);
+            return new Endpoint(instance, connection, null);
         } catch (SQLException e) {
             return new Endpoint(instance, null, Unreachable.of(e, side, instance, config));
+        } catch (RuntimeException e) {
+            // The driver refuses some settings with exceptions of its own kind.
+            SQLException refused = new SQLException(String.valueOf(e.getMessage()), e);
+            return new Endpoint(instance, null, Unreachable.of(refused, side, instance, config));
         }
     }
 

@@ -32,7 +32,7 @@ record Unreachable(String instance, String message, String instruction, String c
                 : new Unreachable(
                         instance,
                         message,
-                        "Check " + side.addressKey()
+                        "Check what the message names, " + side.addressKey()
                                 + ", that the server runs, and that it can be reached from this host",
                         side.addressKey());
     }
@@ -44,6 +44,10 @@ record Unreachable(String instance, String message, String instruction, String c
             cause = cause.getCause();
         }
         String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (first.startsWith("URLDecoder")) {
+            return "a % in the URL is not followed by two hexadecimal digits"; // the driver quotes what may be a
+            // password
+        }
         return cause == e || e.getErrorCode() != 0
                 ? first
                 : first + " (" + cause.getClass().getSimpleName() + ": "

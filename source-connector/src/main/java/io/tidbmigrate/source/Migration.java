@@ -8,10 +8,12 @@ import io.tidbmigrate.source.ddl.DdlCapture;
 import io.tidbmigrate.source.ddl.DdlEvents;
 import io.tidbmigrate.source.debezium.DebeziumTask;
 import io.tidbmigrate.source.record.RecordStream;
+import io.tidbmigrate.source.server.JdbcSourceServer;
 import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
@@ -33,8 +35,10 @@ final class Migration {
      */
     static Migration start(Map<String, String> properties, SourceTaskContext context) throws SQLException {
         SourceConfig config = SourceConfig.from(properties);
-        SourceServer server = SourceServer.at(MySqlEndpoint.ofSource(properties));
+        SourceServer server = JdbcSourceServer.at(MySqlEndpoint.ofSource(properties));
         StartOffsets offsets = StartOffsets.of(config, server, context.offsetStorageReader());
+        Map<String, String> settings =
+                offsets.isResuming(StartOffsets.partition(config)) ? config.resuming() : config.debezium();
         DebeziumTask[] debezium = new DebeziumTask[1];
         DdlEvents events = new DdlEvents(
                 config.prefix(),
@@ -51,13 +55,13 @@ final class Migration {
                 events,
                 server,
                 debezium[0]);
-        start(debezium[0], config, new StartContext(context, config.debezium(), offsets));
+        start(debezium[0], config, new StartContext(context, settings, offsets));
         return new Migration(debezium[0], statements, stream);
     }
 
     private static void start(DebeziumTask debezium, SourceConfig config, SourceTaskContext context) {
         try {
-            debezium.start(config.debezium(), context);
+            debezium.start(context.configs(), context);
         } catch (RuntimeException e) {
             debezium.stop();
             if (String.valueOf(e.getMessage()).contains("no longer available")) {
@@ -73,9 +77,17 @@ final class Migration {
         }
     }
 
-    /** @throws MigrationException at the first event that cannot be carried; nothing behind it is handed out */
+    /**
+     * @throws MigrationException at the first event that cannot be carried; nothing behind it is handed out
+     * @throws RetriableException if this run has ended and a new one goes on from the stored offset
+     */
     List<SourceRecord> poll() throws InterruptedException {
-        List<SourceRecord> polled = debezium.poll();
+        List<SourceRecord> polled;
+        try {
+            polled = debezium.poll();
+        } catch (RuntimeException e) {
+            throw statements.failure().orElse(e); // behind a failure Debezium reads on blindly: that one came first
+        }
         if (statements.failure().isPresent()) {
             throw statements.failure().get();
         }

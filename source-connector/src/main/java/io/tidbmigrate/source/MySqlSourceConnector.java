@@ -26,17 +26,18 @@ public final class MySqlSourceConnector extends SourceConnector {
 
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
-        Config config = SourceValidation.of(connectorConfigs);
+        Map<String, String> set = SetKeys.of(connectorConfigs);
+        Config config = SourceValidation.of(set);
         if (config.configValues().stream()
                 .allMatch(value -> value.errorMessages().isEmpty())) {
-            PrecheckDoor.validate(connectorConfigs, config);
+            PrecheckDoor.validate(set, config);
         }
         return config;
     }
 
     @Override
     public void start(Map<String, String> props) {
-        properties = Map.copyOf(props);
+        properties = SetKeys.of(props);
         PrecheckDoor.start(properties);
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ public final class MySqlSourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> taskProperties) {
-        properties = Map.copyOf(taskProperties);
+        properties = SetKeys.of(taskProperties);
         tryStart();
     }
 
@@ -37,13 +38,22 @@ public final class MySqlSourceTask extends SourceTask {
         try {
             migration = Migration.start(properties, context);
         } catch (SQLException e) {
-            if (e.getSQLState() == null || !e.getSQLState().startsWith("08")) {
+            if (!Unreachable.isCauseOf(e)) {
                 throw new ConnectException("The source refuses: " + e.getMessage(), e);
             }
-            LOG.warn("source not reachable, next try in {} s: {}", RETRY_SECONDS, e.getMessage());
+            waitForSource(e);
         } catch (MigrationException e) {
             throw new ConnectException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            if (!Unreachable.isCauseOf(e)) {
+                throw e;
+            }
+            waitForSource(e);
         }
+    }
+
+    private static void waitForSource(Exception e) {
+        LOG.warn("source not reachable, next try in {} s: {}", RETRY_SECONDS, e.getMessage());
     }
 
     @Override
@@ -56,6 +66,12 @@ public final class MySqlSourceTask extends SourceTask {
         }
         try {
             return migration.poll();
+        } catch (RetriableException e) {
+            LOG.warn("reading broke off, goes on from the last stored offset: {}", e.getMessage(), e);
+            Migration broken = migration;
+            migration = null; // Debezium could restart itself, but what we hold would then be out of step with it
+            broken.debezium().stop();
+            return List.of();
         } catch (MigrationException e) {
             throw new ConnectException(e.getMessage(), e);
         }

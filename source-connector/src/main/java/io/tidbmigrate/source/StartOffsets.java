@@ -44,6 +44,12 @@ final class StartOffsets implements OffsetStorageReader {
         return offset;
     }
 
+    /** Whether Connect's stored offset is behind all that Debezium does before it reads the binlog. */
+    boolean isResuming(Map<String, ?> partition) {
+        Map<String, Object> offset = stored.offset(partition);
+        return offset != null && !offset.containsKey("snapshot");
+    }
+
     /** Key of this migration among Debezium's offsets. */
     static Map<String, String> partition(SourceConfig config) {
         return Map.of("server", config.prefix());

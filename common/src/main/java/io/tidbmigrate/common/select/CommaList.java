@@ -20,7 +20,7 @@ public final class CommaList {
         return escapedEntries(setting).stream().map(CommaList::unescaped).toList();
     }
 
-    static List<String> escapedEntries(Setting setting) {
+    public static List<String> escapedEntries(Setting setting) {
         String value = setting.value();
         if (value.isBlank()) {
             return List.of();
@@ -40,7 +40,7 @@ public final class CommaList {
         return entries;
     }
 
-    static int indexOfUnescaped(String text, char wanted, int from) {
+    public static int indexOfUnescaped(String text, char wanted, int from) {
         for (int i = from; i < text.length(); i++) {
             if (isEscape(text, i)) {
                 i++;
@@ -51,7 +51,7 @@ public final class CommaList {
         return -1;
     }
 
-    static String unescaped(String entry) {
+    public static String unescaped(String entry) {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < entry.length(); i++) {
             if (isEscape(entry, i)) {

@@ -85,11 +85,15 @@ public final class MySqlEndpoint {
     @Override
     public String toString() {
         String address = url.replaceFirst("^jdbc:mysql(\\+srv)?(:[a-z]+)?://", "");
-        int end = address.indexOf('/');
-        address = end < 0 ? address : address.substring(0, end);
-        int question = address.indexOf('?');
-        address = question < 0 ? address : address.substring(0, question);
-        return address.substring(address.lastIndexOf('@') + 1);
+        address = before('?', address);
+        // A password may hold a slash, and a host in brackets its own login: (host=a,port=1,password=b).
+        address = before('/', address.substring(address.lastIndexOf('@') + 1));
+        return Secrets.of(Map.of()).hidden(address);
+    }
+
+    private static String before(char end, String text) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
     }
 
     private static Properties login(String user, String password) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Takes the passwords of a connector's configuration out of text that came from elsewhere, such as a driver. */
 public final class Secrets {
-    private static final Pattern PARAMETER = Pattern.compile("(?i)(password\\w*=)[^&'\"\\s]*");
+    private static final Pattern PARAMETER = Pattern.compile("(?i)(password\\w*=)[^&'\"\\s)]*");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
     /** A shorter value would turn up in plain words. */
     private static final int SHORTEST = 4;
@@ -19,6 +19,7 @@ public final class Secrets {
         this.values = values;
     }
 
+    /** All values of keys that hold passwords. */
     public static Secrets of(Map<String, String> config) {
         List<String> values = new ArrayList<>();
         config.forEach((key, value) -> {

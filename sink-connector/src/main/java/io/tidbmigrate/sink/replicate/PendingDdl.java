@@ -43,9 +43,15 @@ final class PendingDdl {
         since = System.nanoTime();
     }
 
-    /** Where a lane is behind the DDL. A full load starts with no mark: what the binlog brings is later than its rows. */
+    /**
+     * Where a lane is behind the DDL. A full load starts with no mark: what the binlog brings is later than its rows. A
+     * statement delivered again does not take the mark back.
+     */
     static Progress behind(LaneState lane, DdlChange change) {
         Progress at = lane.progress().at(change.place().offset());
-        return at.withMark(change.ddl().isSnapshot() ? null : change.position());
+        if (change.ddl().isSnapshot()) {
+            return at.withMark(null);
+        }
+        return at.covers(change.position()) ? at : at.withMark(change.position());
     }
 }

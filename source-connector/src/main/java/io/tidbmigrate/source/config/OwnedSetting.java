@@ -31,6 +31,11 @@ record OwnedSetting(String key, String remedy) {
             new OwnedSetting("topic.naming.strategy", OURS),
             new OwnedSetting("ddl.parser.type", OURS),
             new OwnedSetting("notification.enabled.channels", OURS),
+            new OwnedSetting("post.processors", "leave it out: rows are carried as they are"),
+            new OwnedSetting("binlog.buffer.size", "leave it out: a buffer reads parts of the binlog twice"),
+            new OwnedSetting(
+                    "schema.history.internal.ddl.filter",
+                    "use filters: a statement that Debezium does not see makes it misread later rows"),
             new OwnedSetting("gtid.source.includes", "leave it out: rows of the other servers would be lost"),
             new OwnedSetting("gtid.source.excludes", "leave it out: rows of these servers would be lost"),
             new OwnedSetting("gtid.ignore.on.recovery", OURS),

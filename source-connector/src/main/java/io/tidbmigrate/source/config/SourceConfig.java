@@ -3,6 +3,7 @@ package io.tidbmigrate.source.config;
 import io.debezium.connector.mysql.MySqlConnector;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -37,6 +38,18 @@ public record SourceConfig(
                 EventFilter.from(properties),
                 own.getBoolean(SourceDefinition.DDL_IN_BAND),
                 DebeziumProperties.from(properties));
+    }
+
+    /**
+     * Debezium's properties for going on from a stored offset. The mode that starts at a given position reads the tables'
+     * definitions as they are now, at every start: wrong for rows written before the last DDL. The history has them.
+     */
+    public Map<String, String> resuming() {
+        Map<String, String> resuming = new HashMap<>(debezium);
+        if (mode == MigrationMode.INCREMENTAL) {
+            resuming.put("snapshot.mode", "no_data");
+        }
+        return resuming;
     }
 
     /** Our keys, then Debezium's. */

@@ -11,10 +11,13 @@ import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.source.debezium.BinlogListener;
 import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.server.SourceServer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +30,15 @@ public final class DdlCapture implements BinlogListener {
     /** A statement that Debezium's own filter drops unread; stands for what its parser need not see. */
     private static final String UNREAD = "SAVEPOINT skipped";
 
+    /** What Java puts in the place of bytes that it cannot read. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final BlockAllowList selection;
     private final EventFilter filter;
     private final SourceServer server;
     private final DdlEvents events;
     private final Queue<PendingDdl> pending = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<MigrationException> failure = new AtomicReference<>();
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     public DdlCapture(BlockAllowList selection, EventFilter filter, SourceServer server, DdlEvents events) {
         this.selection = selection;
@@ -46,30 +52,49 @@ public final class DdlCapture implements BinlogListener {
         return pending;
     }
 
-    /** What ended the migration; everything behind it must not be delivered. */
-    public Optional<MigrationException> failure() {
+    /**
+     * What ended the migration, or as a {@link RetriableException} this run of it; everything behind it must not be
+     * delivered.
+     */
+    public Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure.get());
     }
 
+    /** Behind a failure nothing is read: Debezium's schema history must not run ahead of a statement that is not in it. */
     @Override
     public String onStatement(LoggedStatement logged) {
-        String sql = new String(logged.text(), server.charset(logged.clientCollation()));
-        try {
-            return decide(logged, sql);
-        } catch (MigrationException e) {
-            failure.compareAndSet(null, e);
+        if (failure.get() != null) {
             return UNREAD;
+        }
+        try {
+            return decide(logged, text(logged));
+        } catch (MigrationException | RetriableException e) {
+            failure.compareAndSet(null, e);
         } catch (RuntimeException e) {
             failure.compareAndSet(
                     null,
                     new MigrationException(
                             ErrorCode.DDL_NOT_SUPPORTED,
-                            "Cannot read the statement " + shortened(sql),
+                            "Cannot read the statement "
+                                    + shortened(new String(logged.text(), StandardCharsets.UTF_8)),
                             logged.place(),
                             "report this statement; to go on without it, start behind it",
                             e));
-            return UNREAD;
         }
+        return UNREAD;
+    }
+
+    /** The text; with replacement characters where it cannot be read, which matters only if it is to be carried. */
+    private String text(LoggedStatement logged) {
+        return new String(
+                logged.text(), server.charset(logged.clientCollation()).orElse(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void onReconnect() {
+        failure.compareAndSet(
+                null, new RetriableException("The binlog connection was replaced; reading starts again behind what"
+                        + " was delivered"));
     }
 
     @Override
@@ -86,10 +111,12 @@ public final class DdlCapture implements BinlogListener {
     }
 
     private String decide(LoggedStatement logged, String sql) {
-        DdlStatement statement = DdlStatement.parse(sql, logged.database(), SqlMode.of(logged.sqlMode()));
+        SqlMode mode = SqlMode.of(logged.sqlMode());
+        DdlStatement written = DdlStatement.parse(sql, logged.database(), mode);
+        DdlStatement statement = asStored(written, mode);
         DdlKind kind = statement.kind();
         if (kind == DdlKind.TRANSACTION) {
-            return sql;
+            return XaStatement.asTransaction(sql);
         }
         if (kind == DdlKind.SKIPPED) {
             LOG.info("statement left out place={} sql={}", logged.place(), shortened(sql));
@@ -103,8 +130,24 @@ public final class DdlCapture implements BinlogListener {
             refuseUnknown(logged, sql, statement);
             return UNREAD;
         }
-        carry(logged, sql, statement);
+        carry(logged, sql, statement, statement.equals(written) ? sql : statement.normalized());
         return statement.normalized();
+    }
+
+    /** With its names in the spelling that rows carry. */
+    private DdlStatement asStored(DdlStatement statement, SqlMode mode) {
+        if (!server.storesLowerCase() || !statement.kind().isDdl()) {
+            return statement;
+        }
+        String lower = statement.routed(
+                table -> new TableId(lower(table.database()), lower(table.table())), DdlCapture::lower);
+        return lower.equals(statement.routed(table -> table, database -> database))
+                ? statement
+                : DdlStatement.parse(lower, "", new SqlMode(false, mode.noBackslashEscapes()));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private void refuseStatementFormat(LoggedStatement logged, String sql) {
@@ -132,7 +175,7 @@ public final class DdlCapture implements BinlogListener {
         return database.isEmpty() || selection.acceptsDatabase(database);
     }
 
-    private void carry(LoggedStatement logged, String sql, DdlStatement statement) {
+    private void carry(LoggedStatement logged, String sql, DdlStatement statement, String asStored) {
         Optional<DdlStatement> selected = Selected.of(statement, selection, logged.place());
         if (selected.isEmpty()) {
             LOG.debug("statement outside the selection place={}", logged.place());
@@ -150,9 +193,22 @@ public final class DdlCapture implements BinlogListener {
             LOG.info("statement filtered out place={} sql={}", logged.place(), shortened(sql));
             return;
         }
-        String text = statement.equals(selected.get()) ? sql : selected.get().normalized();
+        refuseUnreadable(logged, sql);
+        String text = statement.equals(selected.get()) ? asStored : selected.get().normalized();
         pending.add(new PendingDdl(
                 logged.file(), logged.position(), logged.serverId(), events.of(logged, text, selected.get())));
+    }
+
+    private static void refuseUnreadable(LoggedStatement logged, String sql) {
+        if (sql.indexOf(REPLACEMENT) >= 0) {
+            throw new MigrationException(
+                    ErrorCode.DDL_NOT_SUPPORTED,
+                    "The statement holds characters that cannot be read in its client's character set: "
+                            + shortened(sql),
+                    logged.place(),
+                    "leave it out with an event filter (filters.<name>.sql.patterns, action Ignore), run it on the"
+                            + " target by hand, and restart");
+        }
     }
 
     private static String shortened(String sql) {

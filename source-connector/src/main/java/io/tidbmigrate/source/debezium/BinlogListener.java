@@ -14,4 +14,7 @@ public interface BinlogListener {
      * @param place {@code file:position}
      */
     void onEventNotCarried(String what, String database, String table, String place);
+
+    /** The client has connected once more by itself: what it reads from now on does not join what it read before. */
+    void onReconnect();
 }

@@ -5,9 +5,14 @@ import com.github.shyiko.mysql.binlog.GtidSet;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,14 +22,21 @@ import java.util.concurrent.TimeUnit;
 final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implements BinaryLogClient.EventListener {
     private final BinlogListener listener;
     private String file = "";
-    private TableMapEventData lastTable;
+    /** Tables of the statement being read: its TABLE_MAP events stand in a row before its rows. */
+    private final List<TableMapEventData> tables = new ArrayList<>();
+
+    private boolean isInTableMaps;
+    private boolean wasConnected;
 
     BinlogTap(BinlogListener listener) {
         this.listener = listener;
     }
 
-    /** Puts the tap on a client that is not connected yet and has no listener yet. */
+    /** Puts the tap on a client that is not connected yet and has no listener yet; does nothing if it has one. */
     void putOn(BinaryLogClient client) {
+        if (client.getEventListeners().stream().anyMatch(BinlogTap.class::isInstance)) {
+            return; // a snapshot on demand ends while the binlog is being read
+        }
         client.registerLifecycleListener(this);
         client.registerEventListener(this);
         PrivateField gtidSet = PrivateField.of(client, "gtidSet");
@@ -34,43 +46,77 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         }
     }
 
+    /**
+     * The client's keep-alive connects again behind Debezium's back when no event was taken for long, as while Kafka is
+     * down. It goes on within a transaction; Debezium has forgotten the table maps by then and drops the rows unseen.
+     */
     @Override
     public void onConnect(BinaryLogClient client) {
+        if (wasConnected) {
+            listener.onReconnect();
+        }
+        wasConnected = true;
         file = client.getBinlogFilename() == null ? "" : client.getBinlogFilename();
         EventDeserializer deserializer =
                 PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);
         deserializer.setEventDataDeserializer(EventType.QUERY, new QueryEventReader());
     }
 
+    /** The first event of a connection is a ROTATE that names the file, also where the client only knows a GTID set. */
     @Override
     public void onEvent(Event event) {
-        EventType type = event.getHeader().getEventType();
-        if (event.getData() instanceof QueryEventWithContext query) {
-            query.setSql(listener.onStatement(logged(event.getHeader(), query)));
-        } else if (EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof RotateEventData rotate) {
-            file = rotate.getBinlogFilename();
-        } else if (event.getData() instanceof TableMapEventData table) {
-            lastTable = table;
-        } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
-            notCarried("a partial JSON update (binlog_row_value_options=PARTIAL_JSON)", event.getHeader());
+        if (event.getData() instanceof TransactionPayloadEventData payload) {
+            payload.getUncompressedEvents().forEach(inner -> onEvent(inner, event.getHeader()));
+        } else {
+            onEvent(event, event.getHeader());
         }
     }
 
-    private void notCarried(String what, EventHeaderV4 header) {
-        String database = lastTable == null ? "" : lastTable.getDatabase();
-        String table = lastTable == null ? "" : lastTable.getTable();
-        listener.onEventNotCarried(what, database, table, file + ':' + header.getPosition());
+    /** @param place header of the event itself, or of the compressed transaction that it is in, which shares its place */
+    private void onEvent(Event event, EventHeaderV4 place) {
+        EventType type = event.getHeader().getEventType();
+        if (event.getData() instanceof QueryEventData query) {
+            query.setSql(listener.onStatement(logged(place, query)));
+        } else if (EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof RotateEventData rotate) {
+            file = rotate.getBinlogFilename();
+        } else if (event.getData() instanceof TableMapEventData table) {
+            mapped(table);
+        } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
+            notCarried("a partial JSON update (binlog_row_value_options=PARTIAL_JSON)", place);
+        }
+        isInTableMaps = type == EventType.TABLE_MAP;
     }
 
-    private LoggedStatement logged(EventHeaderV4 header, QueryEventWithContext query) {
-        QueryContext context = query.context();
+    private void mapped(TableMapEventData table) {
+        if (!isInTableMaps) {
+            tables.clear();
+        }
+        tables.add(table);
+    }
+
+    private void notCarried(String what, EventHeaderV4 place) {
+        tables.forEach(table -> listener.onEventNotCarried(
+                what, table.getDatabase(), table.getTable(), file + ':' + place.getPosition()));
+        if (tables.isEmpty()) {
+            listener.onEventNotCarried(what, "", "", file + ':' + place.getPosition());
+        }
+    }
+
+    /** A compressed transaction holds BEGIN, COMMIT and XA only, for which the context does not matter. */
+    private LoggedStatement logged(EventHeaderV4 header, QueryEventData query) {
+        return query instanceof QueryEventWithContext withContext
+                ? logged(header, query, withContext.context(), withContext.text())
+                : logged(header, query, QueryContext.NONE, query.getSql().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private LoggedStatement logged(EventHeaderV4 header, QueryEventData query, QueryContext context, byte[] text) {
         return new LoggedStatement(
                 file,
                 header.getPosition(),
                 header.getServerId(),
                 TimeUnit.MILLISECONDS.toMicros(header.getTimestamp()) + context.microseconds(),
-                query.text(),
-                query.getDatabase(),
+                text,
+                query.getDatabase() == null ? "" : query.getDatabase(),
                 SqlModeBits.names(context.sqlMode()),
                 context.timeZone(),
                 context.clientCollation(),

@@ -11,9 +11,9 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
 /** Debezium's MySQL task behind the calls that we need. {@link #stop()} and the queries may come from other threads. */
-public final class DebeziumTask {
+public final class DebeziumTask implements KnownTables {
     private final TappedConnectorTask task;
-    private boolean started;
+    private volatile boolean started;
 
     public DebeziumTask(BinlogListener listener) {
         task = new TappedConnectorTask(listener);
@@ -54,14 +54,14 @@ public final class DebeziumTask {
         }
     }
 
-    /** Tables that Debezium knows; in the binlog thread, those that exist at this place of the binlog. */
+    @Override
     public List<TableId> tables() {
         return task.schema().tableIds().stream()
                 .map(id -> new TableId(id.catalog(), id.table()))
                 .toList();
     }
 
-    /** Envelope of a table's rows; empty if Debezium does not know the table now. */
+    @Override
     public Optional<Schema> envelopeOf(TableId table) {
         TableSchema schema =
                 task.schema().schemaFor(new io.debezium.relational.TableId(table.database(), null, table.table()));

@@ -11,6 +11,9 @@ package io.tidbmigrate.source.debezium;
  */
 record QueryContext(long sqlMode, String timeZone, int clientCollation, int connectionCollation, int microseconds) {
 
+    /** Of an event that says nothing. */
+    static final QueryContext NONE = new QueryContext(0, "", 0, 0, 0);
+
     private static final int FLAGS = 0;
     private static final int SQL_MODE = 1;
     private static final int CATALOG = 2;

@@ -9,20 +9,18 @@ import org.apache.kafka.connect.source.SourceRecord;
  * The offset to give to each record. Confined to the task thread.
  *
  * <p>Invariant: from a record's offset a restart reads at least everything behind that record. Debezium breaks it in two
- * ways: both halves of a primary-key update carry the offset behind the pair, and while the executed GTID set was empty
- * at the start, the first transaction's rows carry a set that holds that transaction itself.
+ * ways: both halves of a primary-key update carry the offset behind the pair, and while no GTID was executed, all that
+ * comes with the first transaction carries a set that holds that transaction itself.
  */
 final class Offsets {
     private static final String GTIDS = "gtids";
 
     private Map<String, ?> last;
-    private final boolean startsWithoutGtids;
-    private String firstGtid;
+    private String setOfFirst;
 
     /** @param start offset that the task starts from; null if there is none */
     Offsets(Map<String, ?> start) {
         last = start;
-        startsWithoutGtids = start == null || isBlank(start.get(GTIDS));
     }
 
     /** Offset of the last record handed out; the record's own if there was none. */
@@ -36,24 +34,32 @@ final class Offsets {
         return last;
     }
 
+    /** Without any set a restart reads from the oldest transaction on: more than is needed, never less. */
     private Map<String, ?> repaired(SourceRecord record) {
         Map<String, ?> offset = record.sourceOffset();
-        if (!startsWithoutGtids
-                || offset.get("snapshot") != null
-                || !(record.value() instanceof Struct value)
-                || value.schema().field("source") == null) {
-            return offset;
+        Object gtids = offset.get(GTIDS);
+        if (setOfFirst == null && last != null && isBlank(last.get(GTIDS)) && !isBlank(gtids)) {
+            setOfFirst = gtids.toString();
         }
-        String gtid = value.getStruct("source").getString("gtid");
-        if (firstGtid == null && last != null && isBlank(last.get(GTIDS))) {
-            firstGtid = gtid;
-        }
-        if (gtid == null || !gtid.equals(firstGtid)) {
+        if (isBlank(gtids) || !gtids.toString().equals(setOfFirst) || isBehind(setOfFirst, gtid(record))) {
             return offset;
         }
         Map<String, Object> withoutItself = new HashMap<>(offset);
         withoutItself.remove(GTIDS);
         return withoutItself;
+    }
+
+    /** The transaction that a record is of; empty if it does not say, as a heartbeat. */
+    private static String gtid(SourceRecord record) {
+        boolean hasSource =
+                record.value() instanceof Struct value && value.schema().field("source") != null;
+        String gtid = hasSource ? ((Struct) record.value()).getStruct("source").getString("gtid") : null;
+        return gtid == null ? "" : gtid;
+    }
+
+    /** Whether a transaction is surely not in the set: then the set is what was done before it. */
+    private static boolean isBehind(String set, String gtid) {
+        return !gtid.isEmpty() && !set.equals(gtid) && !set.equals(gtid + '-' + gtid.substring(gtid.lastIndexOf(':') + 1));
     }
 
     private static boolean isBlank(Object gtids) {

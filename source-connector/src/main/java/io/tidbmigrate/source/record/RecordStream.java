@@ -6,7 +6,7 @@ import io.tidbmigrate.source.config.MigrationMode;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlEvents;
 import io.tidbmigrate.source.ddl.PendingDdl;
-import io.tidbmigrate.source.debezium.DebeziumTask;
+import io.tidbmigrate.source.debezium.KnownTables;
 import io.tidbmigrate.source.server.SourceServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class RecordStream {
             Queue<PendingDdl> pending,
             DdlEvents events,
             SourceServer server,
-            DebeziumTask debezium) {
+            KnownTables debezium) {
         this.rows = new RowRecords(config.prefix(), config.selection(), config.filter());
         this.snapshot = new SnapshotDdl(config.selection(), server, events);
         this.pending = pending;
@@ -110,12 +110,15 @@ public final class RecordStream {
         out.add(withOffset(record, offsets.of(record)));
     }
 
-    /** A heartbeat tells how far the binlog is read when no row does. */
+    /**
+     * A heartbeat tells how far the binlog is read when no row does. Its offset is behind statements that still wait, be
+     * it for the first record that shows what a source block looks like: then it may not be stored.
+     */
     private void other(SourceRecord record) {
         if (lastSource != null && record.sourceOffset().get("pos") instanceof Long position) {
             handOutUpTo((String) record.sourceOffset().get("file"), position, lastSource, record);
         }
-        out.add(withOffset(record, offsets.of(record)));
+        out.add(withOffset(record, pending.isEmpty() ? offsets.of(record) : offsets.before(record)));
     }
 
     private void reach(SourceRecord record, Origin origin) {

@@ -11,7 +11,7 @@ import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 
 /**
  * Makes CREATE … IF NOT EXISTS from the statements of Debezium's snapshot and drops the others: it also emits SET, USE,
@@ -64,7 +64,7 @@ final class SnapshotDdl {
                     .map(original -> DdlStatement.parse(original, table.database(), SqlMode.DEFAULT))
                     .orElse(debezium);
         } catch (SQLException e) {
-            throw new ConnectException("Cannot ask the source for SHOW CREATE TABLE " + table, e);
+            throw new RetriableException("Cannot ask the source for SHOW CREATE TABLE " + table, e);
         }
     }
 }

@@ -1,142 +1,32 @@
 package io.tidbmigrate.source.server;
 
-import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
-/** The few questions that the source asks its server by SQL. Each opens a connection of its own: they are rare. */
-public final class SourceServer {
-    private record Collation(String name, String charset) {}
-
-    private static final Map<String, Charset> CHARSETS = Map.of(
-            "latin1", Charset.forName("windows-1252"),
-            "sjis", Charset.forName("Shift_JIS"),
-            "cp932", Charset.forName("windows-31j"),
-            "ujis", Charset.forName("EUC-JP"),
-            "euckr", Charset.forName("EUC-KR"),
-            "greek", Charset.forName("ISO-8859-7"),
-            "hebrew", Charset.forName("ISO-8859-8"),
-            "latin2", Charset.forName("ISO-8859-2"),
-            "latin5", Charset.forName("ISO-8859-9"),
-            "latin7", Charset.forName("ISO-8859-13"));
-
-    private final MySqlEndpoint endpoint;
-    private final Map<Integer, Collation> collations;
-    private final String timeZone;
-
-    private SourceServer(MySqlEndpoint endpoint, Map<Integer, Collation> collations, String timeZone) {
-        this.endpoint = endpoint;
-        this.collations = collations;
-        this.timeZone = timeZone;
-    }
-
-    /** @throws SQLException if the server cannot be asked */
-    public static SourceServer at(MySqlEndpoint endpoint) throws SQLException {
-        try (Connection connection = endpoint.open();
-                Statement statement = connection.createStatement()) {
-            Map<Integer, Collation> collations = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery(
-                    "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME FROM information_schema.COLLATIONS"
-                            + " WHERE ID IS NOT NULL")) {
-                while (rows.next()) {
-                    collations.put(rows.getInt(1), new Collation(rows.getString(2), rows.getString(3)));
-                }
-            }
-            return new SourceServer(endpoint, collations, timeZone(statement));
-        }
-    }
-
-    /** The server's own zone, for sessions that never set one; SYSTEM as the offset that it has now. */
-    private static String timeZone(Statement statement) throws SQLException {
-        String zone;
-        try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL.time_zone")) {
-            row.next();
-            zone = row.getString(1);
-        }
-        return zone.equals("SYSTEM") ? systemZone(statement) : zone;
-    }
-
-    private static String systemZone(Statement statement) throws SQLException {
-        statement.execute("SET SESSION time_zone = 'SYSTEM'");
-        try (ResultSet row = statement.executeQuery("SELECT TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(), NOW())")) {
-            row.next();
-            int minutes = row.getInt(1);
-            return String.format(
-                    "%s%02d:%02d", minutes < 0 ? "-" : "+", Math.abs(minutes) / 60, Math.abs(minutes) % 60);
-        }
-    }
-
+/** The few questions that the source asks its server besides reading the binlog. */
+public interface SourceServer {
     /** Zone that a session was in: what the event says, else the server's. SYSTEM becomes an offset. */
-    public String timeZone(String ofSession) {
-        return ofSession.isEmpty() || ofSession.equals("SYSTEM") ? timeZone : ofSession;
-    }
+    String timeZone(String ofSession);
 
     /** Name of a collation; empty if unknown. */
-    public String collation(int id) {
-        Collation collation = collations.get(id);
-        return collation == null ? "" : collation.name();
-    }
+    String collation(int id);
 
-    /** Character set of a client, by one of its collations; UTF-8 if unknown. */
-    public Charset charset(int collationId) {
-        Collation collation = collations.get(collationId);
-        if (collation == null || collation.charset().startsWith("utf8")) {
-            return StandardCharsets.UTF_8;
-        }
-        Charset known = CHARSETS.get(collation.charset());
-        if (known != null) {
-            return known;
-        }
-        return Charset.isSupported(collation.charset()) ? Charset.forName(collation.charset()) : StandardCharsets.UTF_8;
-    }
+    /** Character set of a client, by one of its collations, UTF-8 if that is unknown; empty if Java has none like it. */
+    Optional<Charset> charset(int collationId);
+
+    /**
+     * Whether the server turns names of databases and tables into lower case (lower_case_table_names=1). Statements keep
+     * the client's spelling, rows carry the stored one.
+     */
+    boolean storesLowerCase();
 
     /** SHOW CREATE TABLE as the server prints it, in backticks; empty if the table is gone. */
-    public Optional<String> showCreateTable(String quotedTable) throws SQLException {
-        try (Connection connection = endpoint.open();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION sql_mode = ''");
-            statement.execute("SET SESSION time_zone = '+00:00'");
-            try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + quotedTable)) {
-                return row.next() ? Optional.of(row.getString(2)) : Optional.empty();
-            } catch (SQLException e) {
-                if (e.getErrorCode() == 1146 || e.getErrorCode() == 1049) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        }
-    }
+    Optional<String> showCreateTable(String quotedTable) throws SQLException;
 
     /** Character set and collation of a database, as {@code CHARACTER SET x COLLATE y}; empty if it is gone. */
-    public String databaseOptions(String database) throws SQLException {
-        try (Connection connection = endpoint.open();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME"
-                                + " FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?")) {
-            statement.setString(1, database);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? "CHARACTER SET " + row.getString(1) + " COLLATE " + row.getString(2) : "";
-            }
-        }
-    }
+    String databaseOptions(String database) throws SQLException;
 
     /** The oldest binlog file there is. */
-    public String firstBinlog() throws SQLException {
-        try (Connection connection = endpoint.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
-            if (!row.next()) {
-                throw new SQLException("SHOW BINARY LOGS names no file");
-            }
-            return row.getString(1);
-        }
-    }
+    String firstBinlog() throws SQLException;
 }

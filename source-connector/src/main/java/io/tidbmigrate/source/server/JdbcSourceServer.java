@@ -1,0 +1,138 @@
+package io.tidbmigrate.source.server;
+
+import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks by SQL. Each question opens a connection of its own: they are rare. Safe for use by several threads. */
+public final class JdbcSourceServer implements SourceServer {
+    private record Collation(String name, String charset) {}
+
+    private final MySqlEndpoint endpoint;
+    private final Map<Integer, Collation> collations;
+    private final String timeZone;
+    private final boolean storesLowerCase;
+
+    private JdbcSourceServer(
+            MySqlEndpoint endpoint, Map<Integer, Collation> collations, String timeZone, boolean storesLowerCase) {
+        this.endpoint = endpoint;
+        this.collations = collations;
+        this.timeZone = timeZone;
+        this.storesLowerCase = storesLowerCase;
+    }
+
+    /** @throws SQLException if the server cannot be asked */
+    public static JdbcSourceServer at(MySqlEndpoint endpoint) throws SQLException {
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement()) {
+            Map<Integer, Collation> collations = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME FROM information_schema.COLLATIONS"
+                            + " WHERE ID IS NOT NULL")) {
+                while (rows.next()) {
+                    collations.put(rows.getInt(1), new Collation(rows.getString(2), rows.getString(3)));
+                }
+            }
+            return new JdbcSourceServer(endpoint, collations, timeZone(statement), storesLowerCase(statement));
+        }
+    }
+
+    private static boolean storesLowerCase(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL.lower_case_table_names")) {
+            row.next();
+            return row.getInt(1) == 1;
+        }
+    }
+
+    /** The server's own zone, for sessions that never set one; SYSTEM as the offset that it has now. */
+    private static String timeZone(Statement statement) throws SQLException {
+        String zone;
+        try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL.time_zone")) {
+            row.next();
+            zone = row.getString(1);
+        }
+        return zone.equals("SYSTEM") ? systemZone(statement) : zone;
+    }
+
+    private static String systemZone(Statement statement) throws SQLException {
+        statement.execute("SET SESSION time_zone = 'SYSTEM'");
+        try (ResultSet row = statement.executeQuery("SELECT TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(), NOW())")) {
+            row.next();
+            int minutes = row.getInt(1);
+            return String.format(
+                    "%s%02d:%02d", minutes < 0 ? "-" : "+", Math.abs(minutes) / 60, Math.abs(minutes) % 60);
+        }
+    }
+
+    @Override
+    public String timeZone(String ofSession) {
+        return ofSession.isEmpty() || ofSession.equals("SYSTEM") ? timeZone : ofSession;
+    }
+
+    @Override
+    public String collation(int id) {
+        Collation collation = collations.get(id);
+        return collation == null ? "" : collation.name();
+    }
+
+    @Override
+    public Optional<Charset> charset(int collationId) {
+        Collation collation = collations.get(collationId);
+        return collation == null ? Optional.of(StandardCharsets.UTF_8) : ClientCharset.named(collation.charset());
+    }
+
+    @Override
+    public boolean storesLowerCase() {
+        return storesLowerCase;
+    }
+
+    @Override
+    public Optional<String> showCreateTable(String quotedTable) throws SQLException {
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION sql_mode = ''");
+            statement.execute("SET SESSION time_zone = '+00:00'");
+            try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + quotedTable)) {
+                return row.next() ? Optional.of(row.getString(2)) : Optional.empty();
+            } catch (SQLException e) {
+                if (e.getErrorCode() == 1146 || e.getErrorCode() == 1049) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public String databaseOptions(String database) throws SQLException {
+        try (Connection connection = endpoint.open();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME"
+                                + " FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+            statement.setString(1, database);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? "CHARACTER SET " + row.getString(1) + " COLLATE " + row.getString(2) : "";
+            }
+        }
+    }
+
+    @Override
+    public String firstBinlog() throws SQLException {
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
+            if (!row.next()) {
+                throw new SQLException("SHOW BINARY LOGS names no file");
+            }
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package io.tidbmigrate.source.ddl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.select.BlockAllowList;
+import io.tidbmigrate.common.select.EventFilter;
+import io.tidbmigrate.source.debezium.LoggedStatement;
+import io.tidbmigrate.source.server.FakeServer;
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DdlCaptureTest {
+    private static final String UNREAD = "SAVEPOINT skipped";
+
+    private static DdlCapture capture(FakeServer server, String... settings) {
+        Map<String, String> config = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            config.put(settings[i], settings[i + 1]);
+        }
+        BlockAllowList selection = BlockAllowList.from(config);
+        DdlEvents events = new DdlEvents("p", "run", selection, server, List::of);
+        return new DdlCapture(selection, EventFilter.from(config), server, events);
+    }
+
+    private static DdlCapture capture(String... settings) {
+        return capture(new FakeServer(), settings);
+    }
+
+    private static DdlCapture filtering(String events, String action) {
+        return capture(
+                "filters", "f", "filters.f.schema.pattern", "d", "filters.f.events", events, "filters.f.action", action);
+    }
+
+    private static List<String> queued(DdlCapture capture) {
+        return capture.pending().stream().map(ddl -> ddl.event().sql()).toList();
+    }
+
+    private static void assertStopped(DdlCapture capture, String... message) {
+        assertThat(capture.failure()).hasValueSatisfying(failure -> assertThat(failure)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContainingAll(message)
+                .hasMessageContaining(Logged.PLACE));
+        assertThat(capture.pending()).isEmpty();
+    }
+
+    @Nested
+    class OfWhatIsCarried {
+        @Test
+        void theOriginalTextIsQueuedAndDebeziumReadsItNormalized() {
+            DdlCapture capture = capture();
+
+            String forDebezium = capture.onStatement(Logged.statement("/* app */ ALTER TABLE t\nADD c INT;"));
+
+            assertThat(forDebezium).isEqualTo("ALTER TABLE t\nADD c INT");
+            assertThat(capture.failure()).isEmpty();
+            assertThat(capture.pending()).singleElement().satisfies(ddl -> {
+                assertThat(ddl.file()).isEqualTo("bin.000001");
+                assertThat(ddl.position()).isEqualTo(300);
+                assertThat(ddl.serverId()).isEqualTo(7);
+                assertThat(ddl.event().sql()).isEqualTo("/* app */ ALTER TABLE t\nADD c INT;");
+                assertThat(ddl.event().lanes()).containsExactly(new Lane("p.d.t", 0));
+            });
+        }
+
+        @Test
+        void aQuotedNameUnderAnsiQuotesIsAName() {
+            DdlCapture capture = capture();
+
+            assertThat(capture.onStatement(Logged.under("ANSI_QUOTES", "DROP TABLE \"a\"")))
+                    .isEqualTo("DROP TABLE `a`");
+            assertThat(queued(capture)).containsExactly("DROP TABLE \"a\"");
+        }
+
+        @Test
+        void aDropThatIsCutDownIsReadWholeByDebezium() {
+            DdlCapture capture = capture("ignore.tables", "d.x");
+
+            assertThat(capture.onStatement(Logged.statement("DROP TABLE t, x"))).isEqualTo("DROP TABLE t, x");
+            assertThat(queued(capture)).containsExactly("DROP TABLE IF EXISTS `d`.`t`");
+        }
+
+        @Test
+        void outsideTheSelectionDebeziumStillReadsIt() {
+            DdlCapture capture = capture("do.dbs", "e");
+
+            assertThat(capture.onStatement(Logged.statement("ALTER TABLE t ADD c INT")))
+                    .isEqualTo("ALTER TABLE t ADD c INT");
+            assertThat(capture.pending()).isEmpty();
+            assertThat(capture.failure()).isEmpty();
+        }
+
+        @Test
+        void whatAFilterIgnoresDebeziumStillReads() {
+            DdlCapture capture = filtering("drop table", "Ignore");
+
+            assertThat(capture.onStatement(Logged.statement("DROP TABLE t"))).isEqualTo("DROP TABLE t");
+            assertThat(capture.pending()).isEmpty();
+            assertThat(capture.failure()).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfWhatIsNotCarried {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "CREATE VIEW v AS SELECT 1",
+                    "CREATE USER u",
+                    "GRANT SELECT ON d.* TO u",
+                    "FLUSH PRIVILEGES",
+                    "ANALYZE TABLE t",
+                    "DROP TEMPORARY TABLE t",
+                    "CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1"
+                })
+        void debeziumDoesNotReadIt(String sql) {
+            DdlCapture capture = capture();
+
+            assertThat(capture.onStatement(Logged.statement(sql))).isEqualTo(UNREAD);
+            assertThat(capture.pending()).isEmpty();
+            assertThat(capture.failure()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT s", "XA COMMIT X'71',X'',1", ""})
+        void theBoundsOfATransactionPass(String sql) {
+            assertThat(capture().onStatement(Logged.statement(sql))).isEqualTo(sql);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "XA START X'71',X'',1    | BEGIN",
+                    "xa begin X'71',X'',1    | BEGIN",
+                    "XA END X'71',X'',1      | COMMIT",
+                    "XA ROLLBACK X'71',X'',1 | XA ROLLBACK X'71',X'',1"
+                })
+        void debeziumSeesAnXaTransactionAsATransaction(String sql, String forDebezium) {
+            assertThat(capture().onStatement(Logged.statement(sql))).isEqualTo(forDebezium);
+        }
+    }
+
+    @Nested
+    class OfWhatStops {
+        @ParameterizedTest
+        @ValueSource(strings = {"INSERT INTO t VALUES (1)", "UPDATE t SET a = 1", "DELETE FROM t", "REPLACE INTO t VALUES (1)"})
+        void aChangeThatWasLoggedAsAStatement(String sql) {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.statement(sql));
+
+            assertStopped(capture, "TM-1005", sql, "binlog_format=ROW");
+        }
+
+        @Test
+        void butNotOneOfADatabaseThatIsNotSelected() {
+            DdlCapture capture = capture("ignore.dbs", "d");
+            capture.onStatement(Logged.statement("INSERT INTO t VALUES (1)"));
+            capture.onStatement(Logged.in("mysql", "INSERT INTO rds_heartbeat2 VALUES (1)"));
+
+            assertThat(capture.failure()).isEmpty();
+        }
+
+        @Test
+        void aStatementThatIsNotKnown() {
+            DdlCapture capture = capture();
+
+            assertThat(capture.onStatement(Logged.statement("FROBNICATE TABLE t"))).isEqualTo(UNREAD);
+            assertStopped(capture, "TM-1001", "FROBNICATE TABLE t", "filters.<name>.sql.patterns");
+        }
+
+        @Test
+        void butNotOneThatAFilterNames() {
+            DdlCapture capture = capture(
+                    "filters", "f", "filters.f.schema.pattern", "*", "filters.f.sql.patterns", "^FROBNICATE",
+                    "filters.f.action", "Ignore");
+            capture.onStatement(Logged.statement("FROBNICATE TABLE t"));
+
+            assertThat(capture.failure()).isEmpty();
+        }
+
+        @Test
+        void aStatementThatAFilterMakesAnError() {
+            DdlCapture capture = filtering("drop table", "Error");
+            capture.onStatement(Logged.statement("DROP TABLE t"));
+
+            assertStopped(capture, "TM-1001", "filters.f", "drop table");
+        }
+
+        @Test
+        void aStatementAcrossTheBorderOfTheSelection() {
+            DdlCapture capture = capture("ignore.tables", "d.x");
+            capture.onStatement(Logged.statement("RENAME TABLE x TO t"));
+
+            assertStopped(capture, "TM-1001", "RENAME TABLE x TO t");
+        }
+
+        @Test
+        void theFirstFailureStaysAndNothingBehindItIsRead() {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.statement("FROBNICATE one"));
+
+            assertThat(capture.onStatement(Logged.statement("ALTER TABLE t ADD c INT"))).isEqualTo(UNREAD);
+            capture.onStatement(Logged.statement("FROBNICATE two"));
+            assertStopped(capture, "FROBNICATE one");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"d, t, true", "d, x, false", "'', '', true"})
+        void anEventThatDebeziumWouldDrop(String database, String table, boolean stops) {
+            DdlCapture capture = capture("ignore.tables", "d.x");
+            capture.onEventNotCarried("a partial JSON update", database, table, Logged.PLACE);
+
+            assertThat(capture.failure().isPresent()).isEqualTo(stops);
+        }
+    }
+
+    @Nested
+    class OfWhatEndsOnlyThisRun {
+        @Test
+        void aServerThatCannotBeAskedNow() {
+            DdlCapture capture = capture(new FakeServer().down());
+            capture.onStatement(Logged.statement("CREATE TABLE t (id INT)"));
+
+            assertThat(capture.failure()).containsInstanceOf(RetriableException.class);
+            assertThat(capture.pending()).isEmpty();
+        }
+
+        @Test
+        void aConnectionThatWasReplacedBehindDebeziumsBack() {
+            DdlCapture capture = capture();
+            capture.onReconnect();
+
+            assertThat(capture.failure()).containsInstanceOf(RetriableException.class);
+        }
+
+        @Test
+        void butAFailureOfTheMigrationStays() {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.statement("FROBNICATE t"));
+            capture.onReconnect();
+
+            assertStopped(capture, "FROBNICATE");
+        }
+    }
+
+    @Nested
+    class OfNamesAndCharacters {
+        @Test
+        void aTextIsReadInItsClientsCharacterSet() {
+            DdlCapture capture = capture();
+            capture.onStatement(
+                    Logged.from(8, "ALTER TABLE t COMMENT 'Größe'".getBytes(Charset.forName("windows-1252"))));
+
+            assertThat(queued(capture)).containsExactly("ALTER TABLE t COMMENT 'Größe'");
+        }
+
+        @Test
+        void aTextThatCannotBeReadStops() {
+            DdlCapture capture = capture();
+            capture.onStatement(
+                    Logged.from(0, "ALTER TABLE t COMMENT 'Größe'".getBytes(Charset.forName("windows-1252"))));
+
+            assertStopped(capture, "TM-1001", "cannot be read");
+        }
+
+        @Test
+        void inACharacterSetThatJavaLacksPlainTextIsReadAndOtherStops() {
+            DdlCapture capture = capture();
+            LoggedStatement plain = Logged.from(32, "ALTER TABLE t ADD c INT".getBytes(Charset.forName("US-ASCII")));
+            capture.onStatement(plain);
+
+            assertThat(queued(capture)).containsExactly("ALTER TABLE t ADD c INT");
+            capture.pending().clear();
+            capture.onStatement(Logged.from(32, "DROP TABLE `é`".getBytes(Charset.forName("windows-1252"))));
+            assertStopped(capture, "TM-1001");
+        }
+
+        @Test
+        void unreadableBytesInAStatementThatIsLeftOutDoNotStop() {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.from(
+                    0, "CREATE USER u IDENTIFIED BY 'é'".getBytes(Charset.forName("windows-1252"))));
+
+            assertThat(capture.failure()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "ALTER TABLE Big ADD Col INT | ALTER TABLE `d`.`big` ADD Col INT     | p.d.big:0",
+                    "DROP DATABASE Shop          | DROP DATABASE `shop`                  | p.shop.__ddl__:0",
+                    "RENAME TABLE A TO Shop.B    | RENAME TABLE `d`.`a` TO `shop`.`b`    | p.d.a:0 p.shop.b:0",
+                    "ALTER TABLE small ADD C INT | ALTER TABLE small ADD C INT           | p.d.small:0"
+                })
+        void aServerThatStoresLowerCaseGetsItsLanesInLowerCase(String sql, String text, String lanes) {
+            DdlCapture capture = capture(new FakeServer().storingLowerCase());
+            capture.onStatement(Logged.in("d", sql));
+
+            assertThat(queued(capture)).containsExactly(text);
+            assertThat(capture.pending().element().event().lanes())
+                    .map(Lane::toString)
+                    .containsExactly(lanes.split(" "));
+        }
+
+        @Test
+        void theSessionsDatabaseIsFoldedToo() {
+            DdlCapture capture = capture(new FakeServer().storingLowerCase());
+            capture.onStatement(Logged.in("Shop", "DROP TABLE t"));
+
+            assertThat(capture.pending().element().event().lanes()).containsExactly(new Lane("p.shop.t", 0));
+        }
+
+        @Test
+        void anotherServerKeepsCapitals() {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.statement("DROP TABLE Big"));
+
+            assertThat(capture.pending().element().event().lanes()).containsExactly(new Lane("p.d.Big", 0));
+        }
+
+        @Test
+        void theLanguageOfTheMachineDoesNotMatter() {
+            Locale before = Locale.getDefault();
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            try {
+                DdlCapture capture = capture(new FakeServer().storingLowerCase());
+                assertThat(capture.onStatement(Logged.statement("xa start X'71'"))).isEqualTo("BEGIN");
+                capture.onStatement(Logged.statement("DROP TABLE ITEM"));
+
+                assertThat(capture.pending().element().event().lanes()).containsExactly(new Lane("p.d.item", 0));
+            } finally {
+                Locale.setDefault(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.tidbmigrate.source.ddl;
+
+import io.tidbmigrate.source.debezium.LoggedStatement;
+import java.nio.charset.StandardCharsets;
+
+/** Statements as the binlog holds them, at {@code bin.000001:300}, in database {@code d} unless told. */
+final class Logged {
+    static final String PLACE = "bin.000001:300";
+
+    private Logged() {}
+
+    static LoggedStatement statement(String sql) {
+        return in("d", sql);
+    }
+
+    static LoggedStatement in(String database, String sql) {
+        return statement(database, "", 0, sql.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static LoggedStatement under(String sqlMode, String sql) {
+        return statement("d", sqlMode, 0, sql.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static LoggedStatement from(int clientCollation, byte[] sql) {
+        return statement("d", "", clientCollation, sql);
+    }
+
+    private static LoggedStatement statement(String database, String sqlMode, int clientCollation, byte[] sql) {
+        return new LoggedStatement("bin.000001", 300, 7, 5_000_000, sql, database, sqlMode, "", clientCollation, 255);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tidbmigrate.source.debezium;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what it hears. */
+final class HeardEvents implements BinlogListener {
+    final List<LoggedStatement> statements = new ArrayList<>();
+    final List<String> notCarried = new ArrayList<>();
+    int reconnects;
+
+    @Override
+    public String onStatement(LoggedStatement statement) {
+        statements.add(statement);
+        return "read " + statements.size();
+    }
+
+    @Override
+    public void onEventNotCarried(String what, String database, String table, String place) {
+        notCarried.add(database + '.' + table + ' ' + place);
+    }
+
+    @Override
+    public void onReconnect() {
+        reconnects++;
+    }
+
+    List<String> texts() {
+        return statements.stream()
+                .map(statement -> statement.place() + ' ' + new String(statement.text(), StandardCharsets.UTF_8))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.tidbmigrate.source.server;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server that answers from memory; collation 8 is of latin1, 32 of a character set that Java lacks. */
+public final class FakeServer implements SourceServer {
+    private final Map<String, String> tables = new HashMap<>();
+    private boolean storesLowerCase;
+    private boolean isDown;
+
+    public FakeServer withTable(String quotedTable, String sql) {
+        tables.put(quotedTable, sql);
+        return this;
+    }
+
+    public FakeServer storingLowerCase() {
+        storesLowerCase = true;
+        return this;
+    }
+
+    public FakeServer down() {
+        isDown = true;
+        return this;
+    }
+
+    @Override
+    public String timeZone(String ofSession) {
+        return ofSession.isEmpty() || ofSession.equals("SYSTEM") ? "+02:00" : ofSession;
+    }
+
+    @Override
+    public String collation(int id) {
+        return id == 0 ? "" : "collation_" + id;
+    }
+
+    @Override
+    public Optional<Charset> charset(int collationId) {
+        return switch (collationId) {
+            case 8 -> Optional.of(Charset.forName("windows-1252"));
+            case 32 -> Optional.empty();
+            default -> Optional.of(StandardCharsets.UTF_8);
+        };
+    }
+
+    @Override
+    public boolean storesLowerCase() {
+        return storesLowerCase;
+    }
+
+    @Override
+    public Optional<String> showCreateTable(String quotedTable) throws SQLException {
+        refuseIfDown();
+        return Optional.ofNullable(tables.get(quotedTable));
+    }
+
+    @Override
+    public String databaseOptions(String database) throws SQLException {
+        refuseIfDown();
+        return "CHARACTER SET latin1 COLLATE latin1_bin";
+    }
+
+    @Override
+    public String firstBinlog() throws SQLException {
+        refuseIfDown();
+        return "mysql-bin.000004";
+    }
+
+    private void refuseIfDown() throws SQLException {
+        if (isDown) {
+            throw new SQLException("Communications link failure", "08S01");
+        }
+    }
+}
