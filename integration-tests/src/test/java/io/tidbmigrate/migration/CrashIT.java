@@ -71,12 +71,12 @@ class CrashIT {
                 Migration.on(stack, "halves").source("max.batch.size", "1").source("max.queue.size", "2")) {
             migration.sql(
                     "CREATE TABLE moved (id INT PRIMARY KEY, v VARCHAR(10), u INT UNIQUE)",
-                    Writer.numbers("INSERT INTO moved SELECT n, CONCAT('v', n), n FROM s", 20));
+                    Writer.numbers("INSERT INTO moved SELECT n, CONCAT('v', n), n FROM s", 8));
             migration.start().awaitEqual();
-            for (int round = 1; round <= 40; round++) {
-                migration.sql("UPDATE moved SET id = id + 20, u = u + 100 ORDER BY id DESC");
-                if (round == 20) {
-                    migration.awaitTarget("SELECT MIN(id) > 21 FROM moved", "1");
+            for (int round = 1; round <= 10; round++) {
+                migration.sql("UPDATE moved SET id = id + 8, u = u + 100 ORDER BY id DESC");
+                if (round == 5) {
+                    migration.awaitTarget("SELECT MIN(id) > 8 FROM moved", "1");
                     stack.worker().kill();
                     stack.worker().start();
                 }

@@ -178,6 +178,19 @@ final class Migration implements AutoCloseable {
         return first(stack.target().endpoint(), query);
     }
 
+    /** Starts a connector and its tasks again, and waits until none of them has failed any more. */
+    void restart(String connector) {
+        rest().restart(connector);
+        Await.until(connector + " to start again", LONG, () -> !rest().status(connector)
+                .findValuesAsText("state")
+                .contains("FAILED"));
+    }
+
+    /** Waits until a query on the target gives this answer, whatever has failed. */
+    void awaitArrival(String query, String answer) {
+        Await.until(query + " to be " + answer, LONG, () -> fromTarget(query).equals(answer));
+    }
+
     /** Waits until a query on the target gives this answer; a failed connector ends the wait. */
     void awaitTarget(String query, String answer) {
         Await.until(query + " to be " + answer, LONG, () -> {

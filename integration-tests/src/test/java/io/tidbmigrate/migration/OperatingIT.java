@@ -31,7 +31,7 @@ class OperatingIT {
                     migration.stop(connector);
                     writer.awaitMore(50);
                     migration.rest().resume(connector);
-                    migration.rest().restart(connector);
+                    migration.restart(connector);
                 }
             }
             migration.awaitEqual();

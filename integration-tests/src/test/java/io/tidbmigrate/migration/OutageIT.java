@@ -83,7 +83,7 @@ class OutageIT {
             migration.rest().resume(migration.sourceName());
             assertThat(migration.awaitSourceFailed()).contains("Access denied").doesNotContain(right, "another");
             migration.sql("INSERT INTO t VALUES (3)", "ALTER USER fickle IDENTIFIED BY '" + right + "'");
-            migration.rest().restart(migration.sourceName());
+            migration.restart(migration.sourceName());
             migration.awaitEqual();
         }
     }

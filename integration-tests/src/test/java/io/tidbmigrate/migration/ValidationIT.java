@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,20 +20,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedStack.class)
 class ValidationIT {
     private static Stack stack;
+    private static Migration good;
 
     @BeforeAll
-    static void keep(Stack shared) {
+    static void create(Stack shared) {
         stack = shared;
+        good = Migration.on(stack, "validated");
+        good.sql("CREATE TABLE t (id INT PRIMARY KEY)");
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        good.close();
     }
 
     @Test
-    void filesOfConnectConfigAreRight() throws SQLException {
-        try (Migration migration = Migration.on(stack, "files")) {
-            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)");
-            assertThat(migration.rest().validate(named(migration.sourceConfig())))
-                    .isEmpty();
-            assertThat(migration.rest().validate(named(migration.sinkConfig()))).isEmpty();
-        }
+    void filesOfConnectConfigAreRight() {
+        assertThat(good.rest().validate(named(good.sourceConfig()))).isEmpty();
+        assertThat(good.rest().validate(named(good.sinkConfig()))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -55,8 +60,8 @@ class ValidationIT {
                 "lanes.per.table | 4",
                 "precheck | maybe",
             })
-    void sourceNamesTheField(String key, String value) throws SQLException {
-        refused(ConnectorFile.SOURCE, key, value);
+    void sourceNamesTheField(String key, String value) {
+        refused(good.sourceConfig(), key, value);
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -74,8 +79,8 @@ class ValidationIT {
                 "routes | r",
                 "session.variables | tidb_txn_mode",
             })
-    void sinkNamesTheField(String key, String value) throws SQLException {
-        refused(ConnectorFile.SINK, key, value);
+    void sinkNamesTheField(String key, String value) {
+        refused(good.sinkConfig(), key, value);
     }
 
     @Test
@@ -103,14 +108,10 @@ class ValidationIT {
         }
     }
 
-    private static void refused(String file, String key, String value) throws SQLException {
-        try (Migration migration = Migration.on(stack, "bad")) {
-            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)");
-            Map<String, String> config =
-                    named(file.equals(ConnectorFile.SOURCE) ? migration.sourceConfig() : migration.sinkConfig());
-            config.put(key, value);
-            assertThat(fields(migration.rest().validate(config))).anyMatch(field -> field.startsWith(key));
-        }
+    private static void refused(Map<String, String> right, String key, String value) {
+        Map<String, String> config = named(right);
+        config.put(key, value);
+        assertThat(fields(good.rest().validate(config))).anyMatch(field -> field.startsWith(key));
     }
 
     private static List<String> fields(List<String> problems) {
