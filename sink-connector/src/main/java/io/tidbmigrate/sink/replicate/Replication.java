@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.IllegalWorkerStateException;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -106,7 +107,17 @@ public final class Replication implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             LOG.warn("msg=\"DDL goes on without this task\" error=\"{}\"", e.getMessage());
         }
+        lost.stream().filter(LaneState::isPaused).forEach(this::unpause);
         lost.forEach(lane -> lanes.remove(lane.lane()));
+    }
+
+    /** Connect remembers a pause over a rebalance: the lane's next owner, often this task, would be given nothing. */
+    private void unpause(LaneState lane) {
+        try {
+            context.resume(lane.partition());
+        } catch (IllegalWorkerStateException e) {
+            LOG.debug("msg=\"lane is gone already\" lane=\"{}\"", lane.lane());
+        }
     }
 
     /** Applies all of the records, or throws; then some may have been applied, and Connect hands in all of them again. */

@@ -1,0 +1,104 @@
+package io.tidbmigrate.migration;
+
+import io.tidbmigrate.stack.SharedStack;
+import io.tidbmigrate.stack.Stack;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Schema changes at their exact place: each between rows that only fit before or after it. */
+@ExtendWith(SharedStack.class)
+class DdlIT {
+    @Test
+    void statementsBetweenTheRowsOfTheirTables(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "ddl")) {
+            String other = migration.database() + "_other";
+            migration.sql(
+                    "CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(10))",
+                    "CREATE TABLE emptied (id INT PRIMARY KEY)",
+                    "CREATE TABLE left_behind (id INT PRIMARY KEY)",
+                    "INSERT INTO t VALUES (1, 'a')",
+                    "INSERT INTO emptied VALUES (1)",
+                    "INSERT INTO left_behind VALUES (1)");
+            migration.start().awaitEqual();
+
+            migration.sql(
+                    "INSERT INTO t VALUES (2, 'b')",
+                    "ALTER TABLE t ADD COLUMN n INT NOT NULL DEFAULT 5",
+                    "INSERT INTO t VALUES (3, 'c', 6)",
+                    "ALTER TABLE t MODIFY v VARCHAR(40), ADD COLUMN first_one INT FIRST, ADD INDEX by_n (n)",
+                    "INSERT INTO t VALUES (1, 4, 'longer than ten characters', 7)",
+                    "ALTER TABLE t CHANGE v text_now TEXT",
+                    "UPDATE t SET text_now = REPEAT('x', 3000) WHERE id = 4",
+                    "ALTER TABLE t DROP COLUMN first_one",
+                    "DELETE FROM t WHERE id = 3",
+                    "CREATE UNIQUE INDEX uk ON t (n, id)",
+                    "DROP INDEX by_n ON t",
+                    "INSERT INTO t VALUES (5, NULL, 8)",
+                    "INSERT INTO emptied VALUES (2)",
+                    "TRUNCATE TABLE emptied",
+                    "INSERT INTO emptied VALUES (3)",
+                    "INSERT INTO left_behind VALUES (2)",
+                    "DROP TABLE left_behind",
+                    "CREATE TABLE left_behind (id INT PRIMARY KEY, other VARCHAR(5))",
+                    "INSERT INTO left_behind VALUES (9, 'new')",
+                    "CREATE TABLE like_t LIKE t",
+                    "INSERT INTO like_t SELECT * FROM t",
+                    "RENAME TABLE t TO was_t, like_t TO t",
+                    "INSERT INTO t VALUES (6, 'into the copy', 9)",
+                    "INSERT INTO was_t VALUES (6, 'into the first', 9)",
+                    "ALTER TABLE was_t RENAME TO was_t_2",
+                    "DELETE FROM was_t_2 WHERE id = 1",
+                    "CREATE TABLE selected AS SELECT id, n FROM t",
+                    "INSERT INTO selected VALUES (100, 100)");
+            migration.awaitEqual();
+
+            migration.sql(
+                    "CREATE DATABASE " + other + " CHARACTER SET latin1",
+                    "CREATE TABLE " + other + ".a (id INT PRIMARY KEY, v VARCHAR(5))",
+                    "INSERT INTO " + other + ".a VALUES (1, 'ä')",
+                    "RENAME TABLE " + other + ".a TO moved_here",
+                    "INSERT INTO moved_here VALUES (2, 'ö')",
+                    "CREATE TABLE " + other + ".b (id INT PRIMARY KEY)",
+                    "INSERT INTO " + other + ".b VALUES (1)",
+                    "ALTER DATABASE " + other + " CHARACTER SET utf8mb4",
+                    "CREATE TABLE " + other + ".c (v VARCHAR(5))",
+                    "INSERT INTO " + other + ".c VALUES ('表'), ('表')");
+            migration.awaitEqual();
+
+            migration.sql(
+                    "INSERT INTO " + other + ".b VALUES (2)",
+                    "DROP DATABASE " + other,
+                    "INSERT INTO emptied VALUES (4)",
+                    "CREATE DATABASE " + other,
+                    "CREATE TABLE " + other + ".b (other_column INT)",
+                    "INSERT INTO " + other + ".b VALUES (3), (3)",
+                    "DROP TABLE emptied, selected");
+            migration.awaitEqual();
+        }
+    }
+
+    /** The same rows reach the target whatever of its statements a crash has cut. */
+    @Test
+    void killsBetweenStatements(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "ddlkill")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "CREATE TABLE keyless (a INT)");
+            migration.start().awaitEqual();
+            for (int round = 1; round <= 12; round++) {
+                migration.sql(
+                        "INSERT INTO t (id) VALUES (" + round + ")",
+                        "ALTER TABLE t ADD COLUMN c" + round + " INT DEFAULT " + round,
+                        "INSERT INTO keyless (a) VALUES (1), (1)",
+                        "ALTER TABLE keyless RENAME COLUMN a TO b",
+                        "ALTER TABLE keyless RENAME COLUMN b TO a",
+                        "UPDATE t SET c" + round + " = id");
+                if (round % 4 == 0) {
+                    migration.awaitTarget("SELECT COUNT(*) > " + (round - 4) + " FROM t", "1");
+                    stack.worker().kill();
+                    stack.worker().start();
+                }
+            }
+            migration.awaitEqual();
+        }
+    }
+}

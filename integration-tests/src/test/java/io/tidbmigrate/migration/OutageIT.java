@@ -1,0 +1,90 @@
+package io.tidbmigrate.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.SharedStack;
+import io.tidbmigrate.stack.Stack;
+import io.tidbmigrate.stack.Target;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the migration needs goes away and comes back; nobody restarts anything. */
+@ExtendWith(SharedStack.class)
+class OutageIT {
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+
+    @Test
+    void targetIsDown(Stack stack) throws SQLException {
+        assumeThat(stack.target().server()).isPresent();
+        Target.OwnServer target = stack.target().server().get();
+        try (Migration migration = Migration.on(stack, "targetdown")) {
+            Writer.createTables(migration);
+            migration.start().awaitEqual();
+            try (Writer writer = Writer.start(migration, 2)) {
+                writer.awaitMore(100);
+                target.kill();
+                long end = System.nanoTime() + OUTAGE.toNanos();
+                Await.until("the outage to end", Migration.LONG, () -> System.nanoTime() > end);
+                writer.awaitMore(100);
+                migration.rest().requireNotFailed(migration.sinkName());
+                target.start();
+                writer.awaitMore(100);
+            }
+            migration.awaitEqual();
+        }
+    }
+
+    @Test
+    void brokerAndSourceRestartWhileStreaming(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "restarts")) {
+            Writer.createTables(migration);
+            migration.start().awaitEqual();
+            try (Writer writer = Writer.start(migration, 3)) {
+                writer.awaitMore(100);
+                stack.broker().restart();
+                writer.awaitMore(200);
+                stack.source().kill();
+                stack.source().start();
+                writer.awaitMore(200);
+            }
+            migration.awaitEqual();
+        }
+    }
+
+    @Test
+    void sourceIsDownAtTheStart(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "sourcedown")) {
+            Writer.createTables(migration);
+            migration.start().awaitEqual();
+            migration.stop(migration.sourceName());
+            migration.sql("DELETE FROM keyed WHERE id < 20", "INSERT INTO keyless VALUES (1, 'equal', 1.5)");
+            stack.source().stop();
+            migration.rest().resume(migration.sourceName());
+            migration.rest().awaitRunning(migration.sourceName(), Migration.LONG);
+            stack.source().start();
+            migration.awaitEqual();
+        }
+    }
+
+    /** The password is changed under a running migration, and put back. */
+    @Test
+    void passwordIsWrong(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "password").source("database.user", "fickle")) {
+            String right = migration.sourceConfig().get("database.password");
+            stack.source().createMigrationUser("fickle", right);
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+            migration.start().awaitEqual();
+            migration.stop(migration.sourceName());
+            migration.sql("INSERT INTO t VALUES (2)", "ALTER USER fickle IDENTIFIED BY 'another'");
+            migration.rest().resume(migration.sourceName());
+            assertThat(migration.awaitSourceFailed()).contains("Access denied").doesNotContain(right, "another");
+            migration.sql("INSERT INTO t VALUES (3)", "ALTER USER fickle IDENTIFIED BY '" + right + "'");
+            migration.restart(migration.sourceName());
+            migration.awaitEqual();
+        }
+    }
+}

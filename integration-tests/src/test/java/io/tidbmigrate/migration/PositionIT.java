@@ -1,0 +1,80 @@
+package io.tidbmigrate.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidbmigrate.stack.SharedStack;
+import io.tidbmigrate.stack.Stack;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Where the source goes on, and what happens when it cannot. */
+@ExtendWith(SharedStack.class)
+class PositionIT {
+    /** The binlog that the source needs is purged. It says so, and the answer that it names brings all back. */
+    @Test
+    void positionIsLost(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "lost")) {
+            Writer.createTables(migration);
+            migration.start().awaitEqual();
+            migration.stop(migration.sourceName());
+            migration.sql(
+                    "DELETE FROM keyed WHERE id < 50",
+                    "UPDATE two_keys SET u = -u WHERE id < 50",
+                    "DELETE FROM keyless LIMIT 50",
+                    "CREATE TABLE unseen (id INT PRIMARY KEY)",
+                    "INSERT INTO unseen VALUES (1)",
+                    "FLUSH BINARY LOGS");
+            stack.source().execute("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+            migration.rest().resume(migration.sourceName());
+            assertThat(migration.awaitSourceFailed()).contains("TM-1006", "Action: ", "/offsets");
+            migration.loadAnew();
+            migration.awaitEqual();
+            migration.sql("INSERT INTO keyless SELECT * FROM keyless LIMIT 5", "DELETE FROM keyed WHERE id < 60");
+            migration.awaitEqual();
+        }
+    }
+
+    /** Nobody took the position away but the user, who deleted the offsets while both sides went on. */
+    @Test
+    void positionIsForgotten(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "forgotten")) {
+            Writer.createTables(migration);
+            migration.start().awaitEqual();
+            migration.stop(migration.sourceName());
+            migration.sql("DELETE FROM keyed WHERE id < 50", "DELETE FROM keyless LIMIT 5", "TRUNCATE composite");
+            migration.rest().deleteOffsets(migration.sourceName());
+            try (Writer writer = Writer.start(migration, 6)) {
+                migration.rest().resume(migration.sourceName());
+                writer.awaitMore(200);
+            }
+            migration.awaitEqual();
+        }
+    }
+
+    /** A source that has run no transaction with a GTID yet. */
+    @Test
+    void gtidSetOfTheSourceIsEmpty(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "emptygtids");
+                Migration incremental = Migration.on(stack, "fromfirst")
+                        .source("migration.mode", "incremental")
+                        .source("start.gtid.set", "")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+            incremental.onTargetServer(
+                    "CREATE DATABASE " + incremental.database(),
+                    "CREATE TABLE " + incremental.database() + ".caught_up (mark INT PRIMARY KEY)");
+            stack.source().execute("RESET MASTER");
+            migration.start();
+            migration.awaitTarget("SELECT COUNT(*) FROM t", "1");
+            migration.sql("INSERT INTO t VALUES (2)");
+            migration.awaitTarget("SELECT COUNT(*) FROM t", "2");
+            stack.worker().kill();
+            migration.sql("INSERT INTO t VALUES (3)");
+            incremental.sql("CREATE TABLE from_binlog (a INT)", "INSERT INTO from_binlog VALUES (1), (1)");
+            stack.worker().start();
+            migration.awaitEqual();
+            incremental.start();
+            incremental.awaitEqual();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.tidbmigrate.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidbmigrate.stack.SharedStack;
+import io.tidbmigrate.stack.Stack;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What cannot be carried or applied stops the task, says what and where, and after the answer nothing is lost. */
+@ExtendWith(SharedStack.class)
+class RefusedIT {
+    private static final String PLACE = "binlog\\.\\d{6}:\\d+";
+
+    @Test
+    void refusedStatementIsAnsweredWithAFilter(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "filters")) {
+            migration.sql(
+                    "CREATE TABLE t (id INT PRIMARY KEY)",
+                    "CREATE TABLE refused (id INT PRIMARY KEY)",
+                    "INSERT INTO t VALUES (1)");
+            migration
+                    .source("filters", "stop")
+                    .source("filters.stop.schema.pattern", migration.database())
+                    .source("filters.stop.events", "truncate table")
+                    .source("filters.stop.action", "Error");
+            migration.start().awaitEqual();
+            migration.sql("INSERT INTO t VALUES (5)", "TRUNCATE TABLE refused", "INSERT INTO t VALUES (6)");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1001", "Action: ")
+                    .containsPattern(PLACE);
+            migration.awaitArrival("SELECT MAX(id) FROM t", "5");
+
+            migration.source("filters.stop.action", "Ignore");
+            migration.startSource();
+            migration.restart(migration.sourceName());
+            migration.sql("INSERT INTO t VALUES (7)");
+            migration.awaitEqual();
+        }
+    }
+
+    @Test
+    void changesThatAreNotLoggedAsWholeRowsAreAnsweredWithANewLoad(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "notrows")) {
+            migration.sql(
+                    "CREATE TABLE t (id INT PRIMARY KEY, j JSON)",
+                    "CREATE TABLE keyless (a INT)",
+                    "INSERT INTO t VALUES (1, JSON_OBJECT('a', REPEAT('x', 500), 'b', 1))",
+                    "INSERT INTO keyless VALUES (1), (1)");
+            migration.start().awaitEqual();
+            migration.sql(
+                    "INSERT INTO t VALUES (2, '{}')",
+                    "SET SESSION binlog_row_value_options = 'PARTIAL_JSON'",
+                    "UPDATE t SET j = JSON_SET(j, '$.b', 2) WHERE id = 1",
+                    "DELETE FROM keyless LIMIT 1");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "partial JSON", "`t`", "Action: ")
+                    .containsPattern(PLACE);
+            migration.awaitArrival("SELECT COUNT(*) FROM t", "2");
+            migration.loadAnew();
+            migration.awaitEqual();
+
+            migration.sql(
+                    "INSERT INTO keyless VALUES (2)",
+                    "SET SESSION binlog_format = 'STATEMENT'",
+                    "UPDATE keyless SET a = a + 10",
+                    "SET SESSION binlog_format = 'ROW'",
+                    "DELETE FROM t WHERE id = 2");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "UPDATE keyless SET a = a + 10", "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
+        }
+    }
+
+    @Test
+    void rowThatTheTargetRefusesIsAppliedAfterTheRepair(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "narrow")) {
+            migration.sql(
+                    "CREATE TABLE t (id INT PRIMARY KEY, wide VARCHAR(20))",
+                    "CREATE TABLE keyless (a INT)",
+                    "INSERT INTO t VALUES (1, 'a')");
+            migration.start().awaitEqual();
+            migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(5)");
+            migration.sql(
+                    "INSERT INTO t VALUES (2, 'b')",
+                    "INSERT INTO keyless VALUES (1), (1)",
+                    "INSERT INTO t VALUES (3, 'longer than five')",
+                    "INSERT INTO keyless VALUES (2), (2)",
+                    "INSERT INTO t VALUES (4, 'd')");
+            assertThat(migration.awaitSinkFailed())
+                    .contains("TM-2001", "`t`", "wide", "Action: ", migration.database() + ".t")
+                    .containsPattern(PLACE);
+            migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(20)");
+            migration.restart(migration.sinkName());
+            migration.awaitEqual();
+        }
+    }
+
+    @Test
+    void tableOrColumnThatTheTargetLacks(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "lacks")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY, v INT)", "CREATE TABLE gone (id INT PRIMARY KEY)");
+            migration.start().awaitEqual();
+            migration.onTarget("ALTER TABLE t DROP COLUMN v");
+            migration.sql("INSERT INTO t VALUES (1, 2)");
+            assertThat(migration.awaitSinkFailed()).contains("TM-2003", "`t`", "v", "Action: ");
+            migration.onTarget("ALTER TABLE t ADD COLUMN v INT");
+            migration.restart(migration.sinkName());
+            migration.awaitEqual();
+
+            migration.onTarget("DROP TABLE gone");
+            migration.sql("INSERT INTO gone VALUES (1)");
+            assertThat(migration.awaitSinkFailed()).contains("TM-2003", "`gone`", "Action: ");
+            migration.onTarget("CREATE TABLE gone (id INT PRIMARY KEY)");
+            migration.restart(migration.sinkName());
+            migration.awaitEqual();
+        }
+    }
+}
