@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 
 /** Makes the events that carry DDL: adds the session's context and finds the lanes. */
 public final class DdlEvents {
@@ -105,7 +105,7 @@ public final class DdlEvents {
         try {
             return server.databaseOptions(database);
         } catch (SQLException e) {
-            throw new ConnectException("Cannot ask the source about database " + database, e);
+            throw new RetriableException("Cannot ask the source about database " + database, e);
         }
     }
 

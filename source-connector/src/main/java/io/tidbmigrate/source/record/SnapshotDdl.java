@@ -37,7 +37,7 @@ final class SnapshotDdl {
                     .map(events::ofSnapshot)
                     .toList();
         } catch (SQLException e) {
-            throw new ConnectException("Cannot ask the source for its databases", e);
+            throw new RetriableException("Cannot ask the source for its databases", e);
         }
     }
 
