@@ -85,7 +85,8 @@ public final class Replication implements AutoCloseable {
         lanes.add(partitions);
         try {
             claim().forEach(this::seek);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
+            session.failed(e);
             LOG.warn("msg=\"lanes are claimed later\" error=\"{}\"", e.getMessage());
         }
     }
