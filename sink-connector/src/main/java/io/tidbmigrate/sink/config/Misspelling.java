@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Finds the key that was meant by one that does not exist. Keys that belong to Connect are not looked at. */
 final class Misspelling {
-    private static final int FARTHEST = 3;
+    private static final int FARTHEST = 2;
     private static final Pattern OF_CONNECT = Pattern.compile(
             "(name|connector\\.class|connector\\.plugin\\.version|tasks\\.max.*|topics.*|(key|value|header)\\.converter.*"
                     + "|errors\\..*|transforms.*|predicates.*|(consumer|producer|admin)\\.override\\..*"

@@ -21,6 +21,7 @@ final class RowBinder {
     private final TableShape shape;
     private final SessionZone zone;
     private final Map<String, ValueKind> kinds = new HashMap<>();
+    private final Map<String, Integer> ordinals = new HashMap<>();
 
     RowBinder(TableShape shape, SessionZone zone) {
         this.shape = shape;
@@ -31,17 +32,29 @@ final class RowBinder {
         return shape;
     }
 
+    /** Binds an image, its columns in the order of the target: JSON without a schema has none. */
     BoundRow bind(Image image, RowChange change) {
-        List<Column> columns = new ArrayList<>(image.values().size());
-        List<Object> values = new ArrayList<>(image.values().size());
-        for (Map.Entry<String, Object> entry : image.values().entrySet()) {
-            Column column = shape.column(entry.getKey()).orElseThrow(() -> missing(entry.getKey(), change));
-            if (!column.generated()) {
+        Object[] raw = new Object[shape.columns().size()];
+        boolean[] present = new boolean[raw.length];
+        image.values().forEach((name, value) -> {
+            int at = ordinals.computeIfAbsent(name, any -> ordinal(name, change));
+            raw[at] = value;
+            present[at] = true;
+        });
+        List<Column> columns = new ArrayList<>(raw.length);
+        List<Object> values = new ArrayList<>(raw.length);
+        for (int i = 0; i < raw.length; i++) {
+            Column column = shape.columns().get(i);
+            if (present[i] && !column.generated()) {
                 columns.add(column);
-                values.add(value(column, entry.getValue(), image, change));
+                values.add(value(column, raw[i], image, change));
             }
         }
         return new BoundRow(change, columns, values);
+    }
+
+    private int ordinal(String name, RowChange change) {
+        return shape.columns().indexOf(shape.column(name).orElseThrow(() -> missing(name, change)));
     }
 
     private Object value(Column column, Object raw, Image image, RowChange change) {

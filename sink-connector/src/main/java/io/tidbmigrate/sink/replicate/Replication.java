@@ -88,7 +88,8 @@ public final class Replication implements AutoCloseable {
         context.resume(partitions.toArray(TopicPartition[]::new));
         try {
             claim().forEach(this::seek);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
+            session.failed(e);
             LOG.warn("msg=\"lanes are claimed later\" error=\"{}\"", e.getMessage());
         }
     }

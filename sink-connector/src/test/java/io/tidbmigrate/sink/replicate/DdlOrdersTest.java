@@ -1,0 +1,106 @@
+package io.tidbmigrate.sink.replicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidbmigrate.common.ddl.DdlKind;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.position.SourcePosition;
+import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.route.Routes;
+import io.tidbmigrate.sink.apply.DdlOrder;
+import io.tidbmigrate.sink.config.SinkConfig.Ddl;
+import io.tidbmigrate.sink.event.DdlChange;
+import io.tidbmigrate.sink.event.RecordPlace;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class DdlOrdersTest {
+    private static final Routes ROUTES =
+            Routes.from(Map.of("routes", "r", "routes.r.schema.pattern", "src", "routes.r.target.schema", "dst"));
+    private final DdlOrders orders = new DdlOrders(ROUTES, Ddl.APPLY);
+
+    @Test
+    void namesAreRoutedAndTheFirstLaneCoordinates() {
+        DdlOrder order = orders.of(change("RENAME TABLE a TO b", "")).orElseThrow();
+        assertThat(order.kind()).isEqualTo(DdlKind.RENAME_TABLE);
+        assertThat(order.sql()).isEqualTo("RENAME TABLE `dst`.`a` TO `dst`.`b`");
+        assertThat(order.tables()).containsExactly(new TableId("dst", "a"), new TableId("dst", "b"));
+        assertThat(order.coordinator()).isEqualTo(new Lane("p.src.a", 0));
+        assertThat(order.key()).isEqualTo("p/bin.000001:4:0@77");
+    }
+
+    @Test
+    void creationAndDroppingAreMadeHarmless() {
+        assertThat(sql("CREATE TABLE t (a INT)")).startsWith("CREATE TABLE IF NOT EXISTS `dst`.`t`");
+        assertThat(sql("DROP TABLE t")).startsWith("DROP TABLE IF EXISTS `dst`.`t`");
+    }
+
+    @Test
+    void theDatabaseOfANewTableIsCreatedUnderItsNewName() {
+        assertThat(orders.of(change("CREATE TABLE t (a INT)", "run"))
+                        .orElseThrow()
+                        .databaseSql())
+                .contains("IF NOT EXISTS `dst`");
+    }
+
+    @Test
+    void statementsOfNoConcernAreLeftOut() {
+        assertThat(orders.of(change("CREATE VIEW v AS SELECT 1", ""))).isEmpty();
+        assertThat(new DdlOrders(ROUTES, Ddl.IGNORE).of(change("DROP TABLE t", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void aFullLoadStillOpensItsTableWhenDdlIsIgnored() {
+        DdlOrder order = new DdlOrders(ROUTES, Ddl.IGNORE)
+                .of(change("CREATE TABLE IF NOT EXISTS t (a INT)", "run"))
+                .orElseThrow();
+        assertThat(order.sql()).isEmpty();
+        assertThat(order.databaseSql()).isEmpty();
+        assertThat(order.tables()).containsExactly(new TableId("dst", "t"));
+    }
+
+    @Test
+    void whatIsNotKnownStops() {
+        assertThatThrownBy(() -> orders.of(change("FROBNICATE TABLE t", "")))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("FROBNICATE")
+                .hasMessageContaining("bin.000001:4");
+    }
+
+    @Test
+    void keysFitIntoAnIndexAndStayDifferent() {
+        String topic = "x".repeat(300);
+        String one = orders.of(change("DROP TABLE t", topic + 1)).orElseThrow().key();
+        String two = orders.of(change("DROP TABLE t", topic + 2)).orElseThrow().key();
+        assertThat(one).hasSizeLessThanOrEqualTo(255).isNotEqualTo(two);
+    }
+
+    private String sql(String sql) {
+        return orders.of(change(sql, "")).orElseThrow().sql();
+    }
+
+    private static DdlChange change(String sql, String run) {
+        String id = run.isEmpty() ? "bin.000001:4:0" : "snapshot:" + run + ":p.src.t";
+        DdlEvent event = new DdlEvent(
+                id,
+                sql,
+                "src",
+                "",
+                "+00:00",
+                77,
+                "",
+                run,
+                "CREATE DATABASE IF NOT EXISTS `src`",
+                List.of(new Lane("p.src.b", 0), new Lane("p.src.a", 0)));
+        return new DdlChange(
+                event,
+                "p",
+                new SourcePosition(1, 0, "bin.000001", 4, 0, 0),
+                new RecordPlace(new Lane("p.src.a", 0), 1));
+    }
+}
