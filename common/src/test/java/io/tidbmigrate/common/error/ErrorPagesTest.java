@@ -39,8 +39,9 @@ class ErrorPagesTest {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString().replace(".md", ""))
                             .filter(name -> !name.equals("README")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList());
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(ErrorCode.values())
+                            .map(ErrorCode::code)
+                            .toList());
         }
     }
 

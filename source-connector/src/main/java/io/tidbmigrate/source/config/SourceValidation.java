@@ -129,7 +129,8 @@ public final class SourceValidation {
     private void unknown(String key) {
         Set<String> known = values.keySet();
         boolean isPassedOn = PASSED_ON.stream().anyMatch(key::startsWith);
-        boolean isForced = ForcedSetting.ALL.stream().anyMatch(setting -> setting.key().equals(key));
+        boolean isForced =
+                ForcedSetting.ALL.stream().anyMatch(setting -> setting.key().equals(key));
         if (known.contains(key) || isPassedOn || isForced) {
             return;
         }

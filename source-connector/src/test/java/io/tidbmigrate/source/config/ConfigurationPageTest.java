@@ -50,8 +50,7 @@ class ConfigurationPageTest {
 
                 | key | type | default | valid values | importance | meaning |
                 |---|---|---|---|---|---|
-                """
-                + rows;
+                """ + rows;
     }
 
     private static String row(ConfigDef.ConfigKey key) {
@@ -84,23 +83,21 @@ class ConfigurationPageTest {
 
                 | key | value | because |
                 |---|---|---|
-                """
-                + rows;
+                """ + rows;
     }
 
     private static String refused() {
         String rows = OwnedSetting.ALL.stream()
                 .sorted(Comparator.comparing(OwnedSetting::key))
-                .map(setting -> line(
-                        code(setting.key().endsWith(".") ? setting.key() + "*" : setting.key()), setting.remedy()))
+                .map(setting ->
+                        line(code(setting.key().endsWith(".") ? setting.key() + "*" : setting.key()), setting.remedy()))
                 .collect(Collectors.joining());
         return """
                 ### Debezium's settings that are refused
 
                 | key | instead |
                 |---|---|
-                """
-                + rows;
+                """ + rows;
     }
 
     private static String values() {
@@ -112,8 +109,7 @@ class ConfigurationPageTest {
 
                 | key | value | because |
                 |---|---|---|
-                """
-                + rows;
+                """ + rows;
     }
 
     private static String code(String text) {

@@ -46,10 +46,24 @@ class SourceValidationTest {
     @Test
     void whatConnectAndItsClientsReadPasses() {
         assertThat(errorsWith(
-                        "key.converter", "x", "transforms", "t", "transforms.t.type", "y",
-                        "producer.override.max.request.size", "1", "topic.creation.default.partitions", "1",
-                        "schema.history.internal.producer.security.protocol", "SSL", "errors.tolerance", "none",
-                        "exactly.once.support", "required", "driver.useCompression", "true"))
+                        "key.converter",
+                        "x",
+                        "transforms",
+                        "t",
+                        "transforms.t.type",
+                        "y",
+                        "producer.override.max.request.size",
+                        "1",
+                        "topic.creation.default.partitions",
+                        "1",
+                        "schema.history.internal.producer.security.protocol",
+                        "SSL",
+                        "errors.tolerance",
+                        "none",
+                        "exactly.once.support",
+                        "required",
+                        "driver.useCompression",
+                        "true"))
                 .isEmpty();
     }
 
@@ -73,7 +87,8 @@ class SourceValidationTest {
     void allMistakesShowAtOnce() {
         assertThat(errors(Map.of("do.tables", "x", "filters", "f", "migration.mode", "some", "snapshot.mode", "never"))
                         .keySet())
-                .contains("topic.prefix", "database.hostname", "do.tables", "filters", "migration.mode", "snapshot.mode");
+                .contains(
+                        "topic.prefix", "database.hostname", "do.tables", "filters", "migration.mode", "snapshot.mode");
     }
 
     @Test
@@ -84,8 +99,8 @@ class SourceValidationTest {
 
         assertThat(errors(configuration))
                 .hasSizeGreaterThan(20)
-                .allSatisfy((key, messages) -> assertThat(messages.stream()
-                                .anyMatch(message -> message.contains("not known")))
+                .allSatisfy((key, messages) -> assertThat(
+                                messages.stream().anyMatch(message -> message.contains("not known")))
                         .isEqualTo(ofOtherServers.contains(key)));
     }
 
