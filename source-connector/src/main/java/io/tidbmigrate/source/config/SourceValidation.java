@@ -45,7 +45,16 @@ public final class SourceValidation {
             "filters.",
             "database.ssl.",
             "openlineage.",
-            "source.id");
+            "source.id",
+            // Debezium's own that it does not list among its connector's settings
+            "queue.provider.type",
+            "read.only",
+            "skip.messages.without.change",
+            "snapshot.locking.mode",
+            "topic.cache.size",
+            "topic.heartbeat.",
+            "topic.transaction",
+            "unavailable.value.placeholder");
 
     private static final String HISTORY_SERVERS = "schema.history.internal.kafka.bootstrap.servers";
 
@@ -61,6 +70,7 @@ public final class SourceValidation {
         validation.own();
         validation.debezium();
         ForcedSetting.ALL.forEach(validation::forced);
+        RefusedValue.ALL.forEach(validation::refused);
         user.keySet().forEach(validation::owned);
         PlannedSetting.ALL.forEach(validation::planned);
         user.keySet().forEach(validation::unknown);
@@ -97,6 +107,12 @@ public final class SourceValidation {
         }
     }
 
+    private void refused(RefusedValue refused) {
+        if (refused.value().equalsIgnoreCase(user.get(refused.key()))) {
+            error(refused.key(), "must not be " + refused.value() + ": " + refused.reason() + ".");
+        }
+    }
+
     private void owned(String key) {
         OwnedSetting.ALL.stream()
                 .filter(setting -> setting.matches(key))
@@ -112,8 +128,10 @@ public final class SourceValidation {
 
     private void unknown(String key) {
         Set<String> known = values.keySet();
-        boolean passedOn = PASSED_ON.stream().anyMatch(key::startsWith);
-        if (known.contains(key) || passedOn) {
+        boolean isPassedOn = PASSED_ON.stream().anyMatch(key::startsWith);
+        boolean isForced =
+                ForcedSetting.ALL.stream().anyMatch(setting -> setting.key().equals(key));
+        if (known.contains(key) || isPassedOn || isForced) {
             return;
         }
         String hint = Spelling.didYouMean(key, known);

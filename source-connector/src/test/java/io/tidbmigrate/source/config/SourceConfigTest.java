@@ -1,0 +1,81 @@
+package io.tidbmigrate.source.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.select.EventFilter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef;
+import org.junit.jupiter.api.Test;
+
+class SourceConfigTest {
+    /** Every key of {@link SourceDefinition#own()}, none with its default. */
+    private static final Map<String, String> FULL = Map.ofEntries(
+            Map.entry("migration.mode", "INCREMENTAL"),
+            Map.entry("start.binlog", "bin.000002:4"),
+            Map.entry("start.gtid.set", "a:1"),
+            Map.entry("do.dbs", "Shop,D"),
+            Map.entry("do.tables", "Shop.T"),
+            Map.entry("ignore.dbs", "x"),
+            Map.entry("ignore.tables", "Shop.x"),
+            Map.entry("case.sensitive", "true"),
+            Map.entry("filters", "f"),
+            Map.entry("ddl.in.band", "false"),
+            Map.entry("precheck", "warn"),
+            Map.entry("precheck.ignore", "version"));
+
+    @Test
+    void defaults() {
+        SourceConfig config = SourceConfig.from(Map.of("topic.prefix", "p"));
+
+        assertThat(config.prefix()).isEqualTo("p");
+        assertThat(config.mode()).isEqualTo(MigrationMode.ALL);
+        assertThat(config.startBinlog()).isEmpty();
+        assertThat(config.startGtidSet()).isEmpty();
+        assertThat(config.ddlInBand()).isTrue();
+        assertThat(config.selection().accepts(new TableId("Any", "table"))).isTrue();
+        assertThat(config.filter().of(new TableId("d", "t"), EventFilter.RowEvent.DELETE))
+                .isEqualTo(EventFilter.Action.DO);
+    }
+
+    @Test
+    void fullMapping() {
+        Map<String, String> properties = new HashMap<>(FULL);
+        properties.put("topic.prefix", "p");
+        properties.put("filters.f.schema.pattern", "Shop");
+        properties.put("filters.f.events", "delete");
+        properties.put("filters.f.action", "Ignore");
+
+        SourceConfig config = SourceConfig.from(properties);
+
+        assertThat(config.mode()).isEqualTo(MigrationMode.INCREMENTAL);
+        assertThat(config.startBinlog()).contains("bin.000002:4");
+        assertThat(config.startGtidSet()).contains("a:1");
+        assertThat(config.ddlInBand()).isFalse();
+        assertThat(config.selection().accepts(new TableId("Shop", "T"))).isTrue();
+        assertThat(config.selection().accepts(new TableId("shop", "T"))).isFalse();
+        assertThat(config.selection().accepts(new TableId("Shop", "x"))).isFalse();
+        assertThat(config.filter().of(new TableId("Shop", "T"), EventFilter.RowEvent.DELETE))
+                .isEqualTo(EventFilter.Action.IGNORE);
+        assertThat(config.debezium()).containsEntry("database.include.list", "Shop,D");
+    }
+
+    @Test
+    void noKeyIsUntested() {
+        ConfigDef own = SourceDefinition.own();
+
+        assertThat(FULL.keySet()).isEqualTo(own.names());
+        FULL.forEach((key, value) ->
+                assertThat(String.valueOf(own.defaultValues().get(key))).as(key).isNotEqualToIgnoringCase(value));
+    }
+
+    @Test
+    void debeziumsKeysStandBesideOursWithoutItsInternalOnes() {
+        Set<String> names = SourceConfig.definition().names();
+
+        assertThat(names).containsAll(SourceDefinition.own().names()).contains("topic.prefix", "database.hostname");
+        assertThat(names).noneMatch(name -> name.startsWith("internal."));
+    }
+}
