@@ -181,9 +181,10 @@ final class Migration implements AutoCloseable {
     /** Starts a connector and its tasks again, and waits until none of them has failed any more. */
     void restart(String connector) {
         rest().restart(connector);
-        Await.until(connector + " to start again", LONG, () -> !rest().status(connector)
-                .findValuesAsText("state")
-                .contains("FAILED"));
+        Await.until(
+                connector + " to start again",
+                LONG,
+                () -> !rest().status(connector).findValuesAsText("state").contains("FAILED"));
     }
 
     /** Waits until a query on the target gives this answer, whatever has failed. */
