@@ -84,6 +84,8 @@ public final class Replication implements AutoCloseable {
     /** Lanes are given to this task. Needs no target: if it is not there, the first records wait for it. */
     public void open(Collection<TopicPartition> partitions) {
         lanes.add(partitions);
+        // Connect keeps a pause through a rebalance; the lane begins without one.
+        context.resume(partitions.toArray(TopicPartition[]::new));
         try {
             claim().forEach(this::seek);
         } catch (SQLException | RuntimeException e) {

@@ -75,8 +75,7 @@ public final class DdlCapture implements BinlogListener {
                     null,
                     new MigrationException(
                             ErrorCode.DDL_NOT_SUPPORTED,
-                            "Cannot read the statement "
-                                    + shortened(new String(logged.text(), StandardCharsets.UTF_8)),
+                            "Cannot read the statement " + shortened(new String(logged.text(), StandardCharsets.UTF_8)),
                             logged.place(),
                             "report this statement; to go on without it, start behind it",
                             e));
@@ -93,8 +92,9 @@ public final class DdlCapture implements BinlogListener {
     @Override
     public void onReconnect() {
         failure.compareAndSet(
-                null, new RetriableException("The binlog connection was replaced; reading starts again behind what"
-                        + " was delivered"));
+                null,
+                new RetriableException(
+                        "The binlog connection was replaced; reading starts again behind what" + " was delivered"));
     }
 
     @Override
@@ -194,7 +194,8 @@ public final class DdlCapture implements BinlogListener {
             return;
         }
         refuseUnreadable(logged, sql);
-        String text = statement.equals(selected.get()) ? asStored : selected.get().normalized();
+        String text =
+                statement.equals(selected.get()) ? asStored : selected.get().normalized();
         pending.add(new PendingDdl(
                 logged.file(), logged.position(), logged.serverId(), events.of(logged, text, selected.get())));
     }

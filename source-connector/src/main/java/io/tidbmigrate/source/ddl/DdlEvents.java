@@ -2,6 +2,7 @@ package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlMode;
 import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
@@ -81,6 +82,11 @@ public final class DdlEvents {
                 snapshotRun,
                 creates(create) ? databaseSql(create.tables().get(0).database()) : "",
                 List.of(lane));
+    }
+
+    /** CREATE DATABASE of the full load. */
+    public DdlEvent ofSnapshot(String database) {
+        return ofSnapshot(DdlStatement.parse(databaseSql(database), "", SqlMode.DEFAULT));
     }
 
     private static boolean creates(DdlStatement statement) {

@@ -59,7 +59,9 @@ final class Offsets {
 
     /** Whether a transaction is surely not in the set: then the set is what was done before it. */
     private static boolean isBehind(String set, String gtid) {
-        return !gtid.isEmpty() && !set.equals(gtid) && !set.equals(gtid + '-' + gtid.substring(gtid.lastIndexOf(':') + 1));
+        return !gtid.isEmpty()
+                && !set.equals(gtid)
+                && !set.equals(gtid + '-' + gtid.substring(gtid.lastIndexOf(':') + 1));
     }
 
     private static boolean isBlank(Object gtids) {

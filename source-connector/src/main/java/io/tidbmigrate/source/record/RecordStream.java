@@ -35,6 +35,7 @@ public final class RecordStream {
     private List<SourceRecord> out = new ArrayList<>();
     private SourceRecord heldHalf;
     private Struct lastSource;
+    private boolean hasDatabases;
 
     /**
      * @param startOffset offset that the task starts from; null if there is none
@@ -102,6 +103,10 @@ public final class RecordStream {
         if (origin.isSnapshot()) {
             if (ddlInBand && loads) {
                 Struct source = ((Struct) record.value()).getStruct("source");
+                if (!hasDatabases) {
+                    snapshot.databases().forEach(event -> emit(event, source, record, false));
+                    hasDatabases = true;
+                }
                 snapshot.of((Struct) record.value()).ifPresent(event -> emit(event, source, record, true));
             }
         } else {

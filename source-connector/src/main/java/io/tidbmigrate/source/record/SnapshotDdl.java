@@ -9,13 +9,14 @@ import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.source.ddl.DdlEvents;
 import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /**
- * Makes CREATE … IF NOT EXISTS from the statements of Debezium's snapshot and drops the others: it also emits SET, USE,
- * DROP TABLE and DROP DATABASE, which would empty the target.
+ * Makes CREATE … IF NOT EXISTS of the selected databases and, from the statements of Debezium's snapshot, of the selected
+ * tables. Its other statements are dropped: DROP TABLE and DROP DATABASE would empty the target.
  */
 final class SnapshotDdl {
     private final BlockAllowList selection;
@@ -28,7 +29,19 @@ final class SnapshotDdl {
         this.events = events;
     }
 
-    /** The event for one record of Debezium's schema-change topic; empty if the target needs none. */
+    /** The events for the selected databases: Debezium's records know only those that have tables. */
+    List<DdlEvent> databases() {
+        try {
+            return server.databases().stream()
+                    .filter(selection::acceptsDatabase)
+                    .map(events::ofSnapshot)
+                    .toList();
+        } catch (SQLException e) {
+            throw new RetriableException("Cannot ask the source for its databases", e);
+        }
+    }
+
+    /** The event for one record of Debezium's schema-change topic; empty if it creates no selected table. */
     Optional<DdlEvent> of(Struct schemaChange) {
         String text = schemaChange.getString("ddl");
         if (text == null) {
@@ -37,9 +50,6 @@ final class SnapshotDdl {
         String database =
                 Optional.ofNullable(schemaChange.getString("databaseName")).orElse("");
         DdlStatement statement = DdlStatement.parse(closed(text), database, SqlMode.DEFAULT);
-        if (statement.kind() == DdlKind.CREATE_DATABASE && selection.acceptsDatabase(statement.database())) {
-            return Optional.of(events.ofSnapshot(statement));
-        }
         if (statement.kind() == DdlKind.CREATE_TABLE
                 && selection.accepts(statement.tables().get(0))) {
             return Optional.of(events.ofSnapshot(exact(statement, text)));

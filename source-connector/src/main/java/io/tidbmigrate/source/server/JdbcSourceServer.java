@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -133,6 +135,19 @@ public final class JdbcSourceServer implements SourceServer {
                 throw new SQLException("SHOW BINARY LOGS names no file");
             }
             return row.getString(1);
+        }
+    }
+
+    @Override
+    public List<String> databases() throws SQLException {
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW DATABASES")) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tidbmigrate.source.server;
 
 import java.nio.charset.Charset;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The few questions that the source asks its server besides reading the binlog. */
@@ -29,4 +30,7 @@ public interface SourceServer {
 
     /** The oldest binlog file there is. */
     String firstBinlog() throws SQLException;
+
+    /** The names of all databases that the user may see. */
+    List<String> databases() throws SQLException;
 }

@@ -39,7 +39,14 @@ class DdlCaptureTest {
 
     private static DdlCapture filtering(String events, String action) {
         return capture(
-                "filters", "f", "filters.f.schema.pattern", "d", "filters.f.events", events, "filters.f.action", action);
+                "filters",
+                "f",
+                "filters.f.schema.pattern",
+                "d",
+                "filters.f.events",
+                events,
+                "filters.f.action",
+                action);
     }
 
     private static List<String> queued(DdlCapture capture) {
@@ -47,10 +54,11 @@ class DdlCaptureTest {
     }
 
     private static void assertStopped(DdlCapture capture, String... message) {
-        assertThat(capture.failure()).hasValueSatisfying(failure -> assertThat(failure)
-                .isInstanceOf(MigrationException.class)
-                .hasMessageContainingAll(message)
-                .hasMessageContaining(Logged.PLACE));
+        assertThat(capture.failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .isInstanceOf(MigrationException.class)
+                        .hasMessageContainingAll(message)
+                        .hasMessageContaining(Logged.PLACE));
         assertThat(capture.pending()).isEmpty();
     }
 
@@ -154,7 +162,13 @@ class DdlCaptureTest {
     @Nested
     class OfWhatStops {
         @ParameterizedTest
-        @ValueSource(strings = {"INSERT INTO t VALUES (1)", "UPDATE t SET a = 1", "DELETE FROM t", "REPLACE INTO t VALUES (1)"})
+        @ValueSource(
+                strings = {
+                    "INSERT INTO t VALUES (1)",
+                    "UPDATE t SET a = 1",
+                    "DELETE FROM t",
+                    "REPLACE INTO t VALUES (1)"
+                })
         void aChangeThatWasLoggedAsAStatement(String sql) {
             DdlCapture capture = capture();
             capture.onStatement(Logged.statement(sql));
@@ -175,15 +189,22 @@ class DdlCaptureTest {
         void aStatementThatIsNotKnown() {
             DdlCapture capture = capture();
 
-            assertThat(capture.onStatement(Logged.statement("FROBNICATE TABLE t"))).isEqualTo(UNREAD);
+            assertThat(capture.onStatement(Logged.statement("FROBNICATE TABLE t")))
+                    .isEqualTo(UNREAD);
             assertStopped(capture, "TM-1001", "FROBNICATE TABLE t", "filters.<name>.sql.patterns");
         }
 
         @Test
         void butNotOneThatAFilterNames() {
             DdlCapture capture = capture(
-                    "filters", "f", "filters.f.schema.pattern", "*", "filters.f.sql.patterns", "^FROBNICATE",
-                    "filters.f.action", "Ignore");
+                    "filters",
+                    "f",
+                    "filters.f.schema.pattern",
+                    "*",
+                    "filters.f.sql.patterns",
+                    "^FROBNICATE",
+                    "filters.f.action",
+                    "Ignore");
             capture.onStatement(Logged.statement("FROBNICATE TABLE t"));
 
             assertThat(capture.failure()).isEmpty();
@@ -210,7 +231,8 @@ class DdlCaptureTest {
             DdlCapture capture = capture();
             capture.onStatement(Logged.statement("FROBNICATE one"));
 
-            assertThat(capture.onStatement(Logged.statement("ALTER TABLE t ADD c INT"))).isEqualTo(UNREAD);
+            assertThat(capture.onStatement(Logged.statement("ALTER TABLE t ADD c INT")))
+                    .isEqualTo(UNREAD);
             capture.onStatement(Logged.statement("FROBNICATE two"));
             assertStopped(capture, "FROBNICATE one");
         }
@@ -289,8 +311,8 @@ class DdlCaptureTest {
         @Test
         void unreadableBytesInAStatementThatIsLeftOutDoNotStop() {
             DdlCapture capture = capture();
-            capture.onStatement(Logged.from(
-                    0, "CREATE USER u IDENTIFIED BY 'é'".getBytes(Charset.forName("windows-1252"))));
+            capture.onStatement(
+                    Logged.from(0, "CREATE USER u IDENTIFIED BY 'é'".getBytes(Charset.forName("windows-1252"))));
 
             assertThat(capture.failure()).isEmpty();
         }
@@ -336,7 +358,8 @@ class DdlCaptureTest {
             Locale.setDefault(Locale.forLanguageTag("tr"));
             try {
                 DdlCapture capture = capture(new FakeServer().storingLowerCase());
-                assertThat(capture.onStatement(Logged.statement("xa start X'71'"))).isEqualTo("BEGIN");
+                assertThat(capture.onStatement(Logged.statement("xa start X'71'")))
+                        .isEqualTo("BEGIN");
                 capture.onStatement(Logged.statement("DROP TABLE ITEM"));
 
                 assertThat(capture.pending().element().event().lanes()).containsExactly(new Lane("p.d.item", 0));

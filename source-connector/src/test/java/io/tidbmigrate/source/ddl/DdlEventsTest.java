@@ -22,13 +22,11 @@ class DdlEventsTest {
             List.of(new TableId("d", "b"), new TableId("d", "a"), new TableId("d", "x"), new TableId("e", "a"));
 
     private static DdlEvents events(FakeServer server) {
-        return new DdlEvents(
-                "p", "run", BlockAllowList.from(Map.of("ignore.tables", "d.x")), server, () -> TABLES);
+        return new DdlEvents("p", "run", BlockAllowList.from(Map.of("ignore.tables", "d.x")), server, () -> TABLES);
     }
 
     private static DdlEvent event(String sql) {
-        return events(new FakeServer())
-                .of(Logged.statement(sql), sql, DdlStatement.parse(sql, "d", SqlMode.DEFAULT));
+        return events(new FakeServer()).of(Logged.statement(sql), sql, DdlStatement.parse(sql, "d", SqlMode.DEFAULT));
     }
 
     @ParameterizedTest

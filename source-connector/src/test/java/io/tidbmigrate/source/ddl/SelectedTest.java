@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectedTest {
-    private static final BlockAllowList SELECTION = BlockAllowList.from(Map.of("ignore.tables", "d.x?", "ignore.dbs", "o"));
+    private static final BlockAllowList SELECTION =
+            BlockAllowList.from(Map.of("ignore.tables", "d.x?", "ignore.dbs", "o"));
 
     private static DdlStatement parsed(String sql) {
         return DdlStatement.parse(sql, "d", SqlMode.DEFAULT);

@@ -25,17 +25,14 @@ class PrivateFieldTest {
     /** Fails when a new Debezium has moved a field that the connector reaches for. */
     @ParameterizedTest
     @MethodSource
-    void debeziumHasTheFieldsThatAreReachedFor(Class<?> owner, String name, Class<?> type)
-            throws NoSuchFieldException {
+    void debeziumHasTheFieldsThatAreReachedFor(Class<?> owner, String name, Class<?> type) throws NoSuchFieldException {
         assertThat(owner.getDeclaredField(name).getType()).isEqualTo(type);
     }
 
     static Stream<Arguments> debeziumHasTheFieldsThatAreReachedFor() {
         return Stream.of(
                 Arguments.of(
-                        ChangeEventSourceCoordinator.class,
-                        "changeEventSourceFactory",
-                        ChangeEventSourceFactory.class),
+                        ChangeEventSourceCoordinator.class, "changeEventSourceFactory", ChangeEventSourceFactory.class),
                 Arguments.of(MySqlChangeEventSourceFactory.class, "binaryLogClient", BinaryLogClient.class),
                 Arguments.of(BinaryLogClient.class, "eventDeserializer", EventDeserializer.class),
                 Arguments.of(BinaryLogClient.class, "gtidSet", GtidSet.class),
@@ -55,7 +52,8 @@ class PrivateFieldTest {
     void aFieldOfASuperclassIsFound() {
         MySqlConnectorTask task = new TappedConnectorTask(new HeardEvents());
 
-        assertThat(PrivateField.of(task, "schema").as(MySqlDatabaseSchema.class)).isNull();
+        assertThat(PrivateField.of(task, "schema").as(MySqlDatabaseSchema.class))
+                .isNull();
     }
 
     @Test

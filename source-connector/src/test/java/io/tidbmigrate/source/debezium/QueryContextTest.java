@@ -58,19 +58,44 @@ class QueryContextTest {
     static Stream<Map.Entry<String, byte[]>> variablesWithoutMeaningHere() {
         return Stream.of(
                 Map.entry("flags", new Bytes().number(0, 1).number(7, 4).toArray()),
-                Map.entry("catalog", new Bytes().number(2, 1).counted("std").number(0, 1).toArray()),
-                Map.entry("auto increment", new Bytes().number(3, 1).number(2, 2).number(1, 2).toArray()),
-                Map.entry("catalog without NUL", new Bytes().number(6, 1).counted("std").toArray()),
+                Map.entry(
+                        "catalog",
+                        new Bytes().number(2, 1).counted("std").number(0, 1).toArray()),
+                Map.entry(
+                        "auto increment",
+                        new Bytes().number(3, 1).number(2, 2).number(1, 2).toArray()),
+                Map.entry(
+                        "catalog without NUL",
+                        new Bytes().number(6, 1).counted("std").toArray()),
                 Map.entry("lc_time_names", new Bytes().number(7, 1).number(1, 2).toArray()),
-                Map.entry("database charset", new Bytes().number(8, 1).number(255, 2).toArray()),
-                Map.entry("table map for update", new Bytes().number(9, 1).number(3, 8).toArray()),
+                Map.entry(
+                        "database charset",
+                        new Bytes().number(8, 1).number(255, 2).toArray()),
+                Map.entry(
+                        "table map for update",
+                        new Bytes().number(9, 1).number(3, 8).toArray()),
                 Map.entry("data written", new Bytes().number(10, 1).number(1, 4).toArray()),
-                Map.entry("invoker", new Bytes().number(11, 1).counted("root").counted("localhost").toArray()),
-                Map.entry("invoker without host", new Bytes().number(11, 1).counted("u").counted("").toArray()),
+                Map.entry(
+                        "invoker",
+                        new Bytes()
+                                .number(11, 1)
+                                .counted("root")
+                                .counted("localhost")
+                                .toArray()),
+                Map.entry(
+                        "invoker without host",
+                        new Bytes().number(11, 1).counted("u").counted("").toArray()),
                 Map.entry(
                         "updated databases",
-                        new Bytes().number(12, 1).number(2, 1).text("a\0").text("db2\0").toArray()),
-                Map.entry("too many databases", new Bytes().number(12, 1).number(254, 1).toArray()),
+                        new Bytes()
+                                .number(12, 1)
+                                .number(2, 1)
+                                .text("a\0")
+                                .text("db2\0")
+                                .toArray()),
+                Map.entry(
+                        "too many databases",
+                        new Bytes().number(12, 1).number(254, 1).toArray()),
                 Map.entry("microseconds", new Bytes().number(13, 1).number(1, 3).toArray()));
     }
 

@@ -72,7 +72,8 @@ class RecordStreamTest {
     }
 
     private void logged(long pos, String sql, String... topics) {
-        List<Lane> lanes = Arrays.stream(topics).map(topic -> new Lane(topic, 0)).toList();
+        List<Lane> lanes =
+                Arrays.stream(topics).map(topic -> new Lane(topic, 0)).toList();
         pending.add(new PendingDdl(
                 FILE, pos, 8, new DdlEvent(FILE + ':' + pos + ":0", sql, "d", "", "+00:00", 1, "", "", "", lanes)));
     }
@@ -98,7 +99,9 @@ class RecordStreamTest {
     }
 
     private static List<Object> positions(List<SourceRecord> records) {
-        return records.stream().<Object>map(record -> record.sourceOffset().get("pos")).toList();
+        return records.stream()
+                .<Object>map(record -> record.sourceOffset().get("pos"))
+                .toList();
     }
 
     @Nested
@@ -129,7 +132,8 @@ class RecordStreamTest {
             Map<String, Object> offset = offset(240);
             offset.put("event", 3L);
 
-            SourceRecord out = next(stream(), row("c", source("t", 200), offset)).get(0);
+            SourceRecord out =
+                    next(stream(), row("c", source("t", 200), offset)).get(0);
 
             assertThat(out.headers().lastWithName(RowHeaders.EVENT).value()).isEqualTo("=3");
         }
@@ -162,8 +166,14 @@ class RecordStreamTest {
         @Test
         void aFilterTakesBothHalvesOfAKeyChangeForAnUpdate() {
             RecordStream stream = stream(
-                    "filters", "f", "filters.f.schema.pattern", "*", "filters.f.events", "delete, insert",
-                    "filters.f.action", "Ignore");
+                    "filters",
+                    "f",
+                    "filters.f.schema.pattern",
+                    "*",
+                    "filters.f.events",
+                    "delete, insert",
+                    "filters.f.action",
+                    "Ignore");
 
             assertThat(shown(stream.next(Stream.concat(
                                     keyChange("t", 200).stream(),
@@ -175,18 +185,32 @@ class RecordStreamTest {
         @Test
         void aFilterSaysNothingOnTheFullLoad() {
             RecordStream stream = stream(
-                    "filters", "f", "filters.f.schema.pattern", "*", "filters.f.events", "all dml",
-                    "filters.f.action", "Ignore");
+                    "filters",
+                    "f",
+                    "filters.f.schema.pattern",
+                    "*",
+                    "filters.f.events",
+                    "all dml",
+                    "filters.f.action",
+                    "Ignore");
 
-            assertThat(next(stream, row("r", source("t", 200).put("snapshot", "first_in_data_collection"), offset(240))))
+            assertThat(next(
+                            stream,
+                            row("r", source("t", 200).put("snapshot", "first_in_data_collection"), offset(240))))
                     .hasSize(1);
         }
 
         @Test
         void anErrorFilterStopsWithThePlace() {
             RecordStream stream = stream(
-                    "filters", "f", "filters.f.schema.pattern", "*", "filters.f.events", "insert",
-                    "filters.f.action", "Error");
+                    "filters",
+                    "f",
+                    "filters.f.schema.pattern",
+                    "*",
+                    "filters.f.events",
+                    "insert",
+                    "filters.f.action",
+                    "Error");
 
             assertThatThrownBy(() -> next(stream, insert("t", 200)))
                     .isInstanceOf(MigrationException.class)
@@ -236,8 +260,7 @@ class RecordStreamTest {
 
             List<SourceRecord> out = next(stream(), insert("t", 200), insert("t", 300), insert("t", 400));
 
-            assertThat(shown(out))
-                    .containsExactly("p.d.t c", "p.d.t CREATE INDEX i ON t (name)", "p.d.t c", "p.d.t c");
+            assertThat(shown(out)).containsExactly("p.d.t c", "p.d.t CREATE INDEX i ON t (name)", "p.d.t c", "p.d.t c");
             assertThat(positions(out)).containsExactly(240L, 240L, 340L, 440L);
         }
 
@@ -245,8 +268,7 @@ class RecordStreamTest {
         void aStatementGoesToEveryLaneAndOnlyTheLastHasTheOffsetBehindIt() {
             logged(300, "RENAME TABLE a TO b", "p.d.a", "p.d.b");
 
-            List<SourceRecord> out =
-                    next(stream(), insert("t", 200), schemaChange("RENAME TABLE a TO b", "a,b", 300));
+            List<SourceRecord> out = next(stream(), insert("t", 200), schemaChange("RENAME TABLE a TO b", "a,b", 300));
 
             assertThat(shown(out))
                     .containsExactly("p.d.t c", "p.d.a RENAME TABLE a TO b", "p.d.b RENAME TABLE a TO b", "p other");
@@ -354,7 +376,8 @@ class RecordStreamTest {
         void theRecordHasTheEnvelopeOfTheLanesRowsAndTheStatementsPlace() {
             logged(250, "ALTER TABLE t ADD x INT", "p.d.t");
 
-            SourceRecord out = next(stream(), insert("t", 200), insert("t", 300)).get(1);
+            SourceRecord out =
+                    next(stream(), insert("t", 200), insert("t", 300)).get(1);
             Struct value = (Struct) out.value();
 
             assertThat(out.key()).isNull();
@@ -415,14 +438,16 @@ class RecordStreamTest {
         void itsStatementsDoNotReachThoseOfTheBinlog() {
             logged(120, "ALTER TABLE t ADD x INT", "p.d.t");
 
-            assertThat(shown(next(stream(), create("DROP TABLE IF EXISTS `d`.`t`")))).containsExactly("p other");
+            assertThat(shown(next(stream(), create("DROP TABLE IF EXISTS `d`.`t`"))))
+                    .containsExactly("p other");
         }
 
         @Test
         void theDefinitionsReadForAnIncrementalStartAreNotCarried() {
             RecordStream stream = stream("migration.mode", "incremental", "start.binlog", "bin.000001:4");
 
-            assertThat(shown(next(stream, create("CREATE TABLE `t` (`id` int)")))).containsExactly("p other");
+            assertThat(shown(next(stream, create("CREATE TABLE `t` (`id` int)"))))
+                    .containsExactly("p other");
         }
     }
 }

@@ -24,7 +24,9 @@ final class Records {
     static final Schema SOURCE = SchemaBuilder.struct()
             .name("io.debezium.connector.mysql.Source")
             .field("ts_ms", Schema.INT64_SCHEMA)
-            .field("snapshot", SchemaBuilder.string().optional().defaultValue("false").build())
+            .field(
+                    "snapshot",
+                    SchemaBuilder.string().optional().defaultValue("false").build())
             .field("db", Schema.STRING_SCHEMA)
             .field("table", Schema.OPTIONAL_STRING_SCHEMA)
             .field("server_id", Schema.INT64_SCHEMA)
@@ -130,7 +132,8 @@ final class Records {
     }
 
     static SourceRecord heartbeat(Map<String, ?> offset) {
-        Schema schema = SchemaBuilder.struct().field("ts_ms", Schema.INT64_SCHEMA).build();
+        Schema schema =
+                SchemaBuilder.struct().field("ts_ms", Schema.INT64_SCHEMA).build();
         return new SourceRecord(
                 PARTITION,
                 offset,

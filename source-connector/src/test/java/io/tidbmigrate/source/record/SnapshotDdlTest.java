@@ -24,13 +24,15 @@ class SnapshotDdlTest {
     private static final String PARTITIONED =
             "CREATE TABLE `t` (\n  `id` int NOT NULL\n) ENGINE=InnoDB\n/*!50100 PARTITION BY HASH (`id`)\nPARTITIONS 3";
 
-    private static Optional<DdlEvent> event(SourceServer server, String sql) {
+    private static SnapshotDdl snapshot(SourceServer server) {
         BlockAllowList selection = BlockAllowList.from(Map.of("ignore.dbs", "other", "ignore.tables", "d.x"));
-        DdlEvents events = new DdlEvents("p", "r1", selection, server, List::of);
-        Struct record = (Struct) Records.schemaChange(
-                        sql, source("t", 5).put("snapshot", "true"), offset(5))
+        return new SnapshotDdl(selection, server, new DdlEvents("p", "r1", selection, server, List::of));
+    }
+
+    private static Optional<DdlEvent> event(SourceServer server, String sql) {
+        Struct record = (Struct) Records.schemaChange(sql, source("t", 5).put("snapshot", "true"), offset(5))
                 .value();
-        return new SnapshotDdl(selection, server, events).of(record);
+        return snapshot(server).of(record);
     }
 
     private static String sql(SourceServer server, String sql) {
@@ -44,8 +46,7 @@ class SnapshotDdlTest {
                 "USE `d`",
                 "DROP TABLE IF EXISTS `d`.`t`",
                 "DROP DATABASE IF EXISTS `d`",
-                "CREATE DATABASE `other`",
-                "CREATE DATABASE `mysql`",
+                "CREATE DATABASE `d`",
                 "CREATE TABLE `x` (`id` int)",
                 "CREATE VIEW v AS SELECT 1"
             })
@@ -59,11 +60,13 @@ class SnapshotDdlTest {
     }
 
     @Test
-    void aDatabaseIsCreatedIfItIsMissing() {
-        DdlEvent event = event(new FakeServer(), "CREATE DATABASE `d` CHARSET latin1")
-                .orElseThrow();
+    void everySelectedDatabaseIsCreatedIfItIsMissingAlsoOneWithoutTables() {
+        List<DdlEvent> created =
+                snapshot(new FakeServer().withDatabases("d", "other", "mysql")).databases();
 
-        assertThat(event.sql()).isEqualTo("CREATE DATABASE IF NOT EXISTS `d` CHARSET latin1");
+        assertThat(created).hasSize(1);
+        DdlEvent event = created.get(0);
+        assertThat(event.sql()).isEqualTo("CREATE DATABASE IF NOT EXISTS `d` CHARACTER SET latin1 COLLATE latin1_bin");
         assertThat(event.lanes()).containsExactly(new Lane("p.d.__ddl__", 0));
         assertThat(event.isSnapshot()).isTrue();
         assertThat(event.databaseSql()).isEmpty();
@@ -86,7 +89,9 @@ class SnapshotDdlTest {
     void theServersOwnTextIsTakenForOneThatDebeziumCut() {
         FakeServer server = new FakeServer().withTable("`d`.`t`", PARTITIONED + " */");
 
-        assertThat(sql(server, PARTITIONED)).endsWith("PARTITION BY HASH (`id`)\nPARTITIONS 3").doesNotContain("*/");
+        assertThat(sql(server, PARTITIONED))
+                .endsWith("PARTITION BY HASH (`id`)\nPARTITIONS 3")
+                .doesNotContain("*/");
     }
 
     @Test

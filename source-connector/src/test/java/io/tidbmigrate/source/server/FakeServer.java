@@ -3,18 +3,26 @@ package io.tidbmigrate.source.server;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A server that answers from memory; collation 8 is of latin1, 32 of a character set that Java lacks. */
 public final class FakeServer implements SourceServer {
     private final Map<String, String> tables = new HashMap<>();
+    private final List<String> databases = new ArrayList<>();
     private boolean storesLowerCase;
     private boolean isDown;
 
     public FakeServer withTable(String quotedTable, String sql) {
         tables.put(quotedTable, sql);
+        return this;
+    }
+
+    public FakeServer withDatabases(String... names) {
+        databases.addAll(List.of(names));
         return this;
     }
 
@@ -62,6 +70,12 @@ public final class FakeServer implements SourceServer {
     public String databaseOptions(String database) throws SQLException {
         refuseIfDown();
         return "CHARACTER SET latin1 COLLATE latin1_bin";
+    }
+
+    @Override
+    public List<String> databases() throws SQLException {
+        refuseIfDown();
+        return databases;
     }
 
     @Override

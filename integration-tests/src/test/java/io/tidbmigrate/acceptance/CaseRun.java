@@ -1,0 +1,165 @@
+package io.tidbmigrate.acceptance;
+
+import io.tidbmigrate.acceptance.Case.Step;
+import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.Stack;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs the steps of one case. Confined to the thread of its test. */
+final class CaseRun implements AutoCloseable {
+    private static final Duration CHECK = Duration.ofSeconds(Integer.getInteger("acceptance.check.seconds", 60));
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Case acceptanceCase;
+    private final Stack stack;
+    private final Servers servers;
+    private final Stopwatch times = new Stopwatch();
+    private Migration migration;
+    private int starts;
+
+    CaseRun(Case acceptanceCase, Stack stack, Servers servers) {
+        this.acceptanceCase = acceptanceCase;
+        this.stack = stack;
+        this.servers = servers;
+    }
+
+    void run() {
+        times.time("prepare", () -> servers.prepare(acceptanceCase));
+        int number = 0;
+        for (Step step : acceptanceCase.steps()) {
+            number++;
+            try {
+                times.time(step.op(), () -> run(step));
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("step " + number + " " + step + ": " + e.getMessage(), e);
+            }
+        }
+        times.time("check", () -> check("the end", acceptanceCase.compare(), acceptanceCase.expect(), true));
+        if (!acceptanceCase.isNegative()) {
+            migration.failure().ifPresent(trace -> {
+                throw new AssertionError("after the last check: " + trace);
+            });
+        }
+    }
+
+    Stopwatch times() {
+        return times;
+    }
+
+    @Override
+    public void close() {
+        times.time("close", () -> {
+            try {
+                if (migration != null) {
+                    migration.close();
+                }
+            } finally {
+                servers.disconnectReaders();
+                servers.restoreGlobals();
+            }
+        });
+    }
+
+    private void run(Step step) {
+        switch (step.op()) {
+            case "start" -> start();
+            case "start_fresh" -> startFresh();
+            case "start_again", "resume" -> migration.resume();
+            case "stop" -> migration.stop();
+            case "pause" -> migration.pause();
+            case "restart" -> migration.restart(step.text("what"));
+            case "file" -> servers.named(step.text("on")).runFile(acceptanceCase.file(step.text("file")));
+            case "sql" ->
+                servers.named(step.text("on"))
+                        .run(
+                                step.text("sql"),
+                                step.node().path("client_charset").asText(MySqlClient.UTF8));
+            case "set_global" -> setGlobal(step);
+            case "check" -> check("the check", step.compare(acceptanceCase.compare()), step.expect(), false);
+            case "wait_query" -> check("the query", List.of(), List.of(ExpectedOutput.of(step.node())), false);
+            case "wait_incremental" -> awaitStreaming();
+            case "check_running" -> migration.awaitRunning();
+            case "expect_error" -> awaitFailure();
+            case "check_differs", "expect_lock", "expect_no_lock", "wait_log", "sleep", "manual", "optional" -> {
+                // The pack requires nothing of us here.
+            }
+            default -> throw new UnsupportedOperationException("step " + step.op() + " is not supported");
+        }
+    }
+
+    private void start() {
+        String round = starts++ == 0 ? "" : "_" + starts;
+        migration = Migration.create(
+                stack,
+                new ConnectorPlan(acceptanceCase, servers, stack.broker().bootstrapServers(), round).connectors());
+    }
+
+    /** Under new names there are neither offsets nor topics; what the sink remembers lies in the target. */
+    private void startFresh() {
+        migration.close();
+        servers.target().drop(List.of("tidb_migrate"));
+        start();
+    }
+
+    private void setGlobal(Step step) {
+        Map<String, String> values = new LinkedHashMap<>();
+        step.node()
+                .properties()
+                .forEach(each -> values.put(each.getKey(), each.getValue().asText()));
+        values.keySet().removeAll(List.of("op", "on"));
+        servers.named(step.text("on")).setGlobals(values);
+    }
+
+    private void check(String what, List<CompareEntry> compare, List<ExpectedOutput> expect, boolean isFinal) {
+        Comparison comparison = Comparison.of(servers, compare, isFinal);
+        await(what, () -> comparison.firstDifference().or(() -> firstDifference(expect)));
+    }
+
+    private Optional<String> firstDifference(List<ExpectedOutput> expect) {
+        return expect.stream()
+                .map(each -> each.difference(servers.target()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private void await(String what, Supplier<Optional<String>> difference) {
+        String[] last = {""};
+        try {
+            Await.value(what, CHECK, PAUSE, () -> {
+                Optional<String> found = difference.get();
+                found.ifPresent(text -> last[0] = text);
+                if (found.isPresent() && !acceptanceCase.isNegative()) {
+                    migration.failure().ifPresent(trace -> {
+                        throw new Await.Hopeless(trace);
+                    });
+                }
+                return found.isEmpty() ? Optional.of(true) : Optional.empty();
+            });
+        } catch (IllegalStateException | Await.Hopeless e) {
+            throw new AssertionError(
+                    e.getMessage() + "\n" + last[0] + "\n" + migration.states() + "\n"
+                            + migration.failure().orElse(""),
+                    e);
+        }
+    }
+
+    private void awaitStreaming() {
+        Await.until("the sources to stream", CHECK, () -> {
+            migration.failure().ifPresent(trace -> {
+                throw new Await.Hopeless(trace);
+            });
+            return servers.binlogReaders() >= migration.sources();
+        });
+    }
+
+    private void awaitFailure() {
+        String trace = Await.value("a failed task", CHECK, migration::failure);
+        System.out.println("acceptance " + acceptanceCase + ": stopped as expected: " + trace);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tidbmigrate.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The acceptance pack: another project's integration tests as data, which this project runs and does not hold.
+ *
+ * @param folder holds {@code cases.json}, and the SQL of each case in {@code cases/<name>/}
+ */
+record Pack(Path folder) {
+    private static final String INDEX = "cases.json";
+    private static final Path SIBLING = Path.of("shared", "acceptance");
+
+    /** The folder named by {@code -Dacceptance.pack}, else {@code shared/acceptance} beside a folder above this one. */
+    static Optional<Pack> find() {
+        String named = System.getProperty("acceptance.pack");
+        if (named != null) {
+            return Optional.of(new Pack(Path.of(named)));
+        }
+        String home = System.getProperty("tidbmigrate.home", "");
+        for (Path path = Path.of(home).toAbsolutePath().normalize(); path != null; path = path.getParent()) {
+            Path candidate = path.resolve(SIBLING);
+            if (Files.isRegularFile(candidate.resolve(INDEX))) {
+                return Optional.of(new Pack(candidate));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The cases that the properties ask for: those of {@code acceptance.cases}, else those of {@code acceptance.level}
+     * (1), the heavy ones only with {@code acceptance.heavy=true}.
+     */
+    List<Case> selected() {
+        String names = System.getProperty("acceptance.cases", "");
+        if (!names.isBlank()) {
+            return named(List.of(names.strip().split("\\s*,\\s*")));
+        }
+        int level = Integer.getInteger("acceptance.level", 1);
+        boolean heavy = Boolean.getBoolean("acceptance.heavy");
+        return cases().stream()
+                .filter(each -> each.level() == level && (heavy || !each.isHeavy()))
+                .toList();
+    }
+
+    List<Case> cases() {
+        try {
+            List<Case> cases = new ArrayList<>();
+            for (JsonNode node :
+                    new ObjectMapper().readTree(folder.resolve(INDEX).toFile()).path("cases")) {
+                cases.add(new Case(folder, node));
+            }
+            return cases;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Case> named(List<String> names) {
+        List<Case> found = cases().stream()
+                .filter(each -> Set.copyOf(names).contains(each.name()))
+                .toList();
+        if (found.size() != Set.copyOf(names).size()) {
+            throw new IllegalArgumentException(
+                    "acceptance.cases=" + String.join(",", names) + ", but the pack has only "
+                            + found.stream().map(Case::name).toList() + " of them");
+        }
+        return found;
+    }
+}
