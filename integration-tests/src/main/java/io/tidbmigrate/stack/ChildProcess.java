@@ -89,9 +89,11 @@ final class ChildProcess {
         signal("STOP");
     }
 
-    /** Lets a frozen process go on (SIGCONT). */
+    /** Lets a frozen process go on (SIGCONT); does nothing to one that has ended. */
     void resume() {
-        signal("CONT");
+        if (isAlive()) {
+            signal("CONT");
+        }
     }
 
     /** Waits for the process to end by itself, and returns its exit code. */

@@ -19,7 +19,7 @@ final class Types {
         migration.sql(
                 "SET SESSION time_zone = '-03:00', sql_mode = ''",
                 "INSERT INTO types VALUES " + row(3) + ", (4" + ", NULL".repeat(16) + ")",
-                "UPDATE types SET c = NULL, dt = '0000-00-00', da = '2020-00-10', t = '838:59:59', u = 0 WHERE id = 1",
+                "UPDATE types SET c = NULL, dt = NULL, da = '9999-12-31', t = '838:59:59', u = 0 WHERE id = 1",
                 "UPDATE types SET c = '', l = 'é表😀' WHERE id = 2",
                 "INSERT INTO no_key SELECT u, f, t, v, c FROM types",
                 "DELETE FROM no_key WHERE v IS NOT NULL LIMIT 1");
@@ -27,7 +27,7 @@ final class Types {
 
     private static String row(int id) {
         return "(" + id + ", 18446744073709551615, -12345678901234567890.0123456789, 0.1, 1e-300, b'100000000001',"
-                + " '-12:34:56.123456', '9999-12-31 23:59:59.999999', '2038-01-19 03:14:07.123', 2155, '1000-01-01',"
+                + " '-12:34:56.123456', '9999-12-31 23:59:59.999999', '2038-01-18 20:00:00.123', 2155, '1000-01-01',"
                 + " x'00ff0a', 'ab', 'long', 'y z', 'p,q', '{\"b\": [1, 2.5, null], \"a\": \"é\"}')";
     }
 }
