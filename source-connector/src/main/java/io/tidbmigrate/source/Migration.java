@@ -63,7 +63,6 @@ final class Migration {
         try {
             debezium.start(context.configs(), context);
         } catch (RuntimeException e) {
-            debezium.stop();
             if (String.valueOf(e.getMessage()).contains("no longer available")) {
                 throw new MigrationException(
                         ErrorCode.POSITION_LOST,

@@ -1,6 +1,5 @@
 package io.tidbmigrate.source;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +18,6 @@ final class Unreachable {
         if (cause instanceof SQLException sql) {
             return sql.getSQLState() != null && sql.getSQLState().startsWith("08");
         }
-        return cause instanceof IOException || cause instanceof RetriableException;
+        return cause instanceof RetriableException;
     }
 }

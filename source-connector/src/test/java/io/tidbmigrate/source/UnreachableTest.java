@@ -2,7 +2,7 @@ package io.tidbmigrate.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -24,7 +24,7 @@ class UnreachableTest {
                 Arguments.of(lost, true),
                 Arguments.of(new SQLException("Too many connections", "08004"), true),
                 Arguments.of(new RuntimeException(new ConnectException("x", lost)), true),
-                Arguments.of(new RuntimeException(new EOFException()), true),
+                Arguments.of(new RuntimeException(new FileNotFoundException("keystore")), false),
                 Arguments.of(new RetriableException("again"), true),
                 Arguments.of(new SQLException("Access denied", "28000"), false),
                 Arguments.of(new SQLException("no state"), false),

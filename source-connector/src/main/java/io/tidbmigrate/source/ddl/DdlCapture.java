@@ -94,7 +94,7 @@ public final class DdlCapture implements BinlogListener {
         failure.compareAndSet(
                 null,
                 new RetriableException(
-                        "The binlog connection was replaced; reading starts again behind what" + " was delivered"));
+                        "The binlog connection was replaced; reading starts again behind what was delivered"));
     }
 
     @Override

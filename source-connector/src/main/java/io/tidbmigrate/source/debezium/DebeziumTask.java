@@ -30,8 +30,22 @@ public final class DebeziumTask implements KnownTables {
 
     public void start(Map<String, String> properties, SourceTaskContext context) {
         task.initialize(context);
-        task.start(properties);
+        try {
+            task.start(properties);
+        } catch (RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
         started = true;
+    }
+
+    /** Closes what a failed start has opened, as far as it came. */
+    private void closeAfter(RuntimeException failedStart) {
+        try {
+            task.stop();
+        } catch (RuntimeException e) {
+            failedStart.addSuppressed(e);
+        }
     }
 
     /** Records in binlog order; null or empty if there are none now. */
@@ -47,7 +61,7 @@ public final class DebeziumTask implements KnownTables {
         task.commit();
     }
 
-    /** Does nothing unless {@link #start} ended well: Debezium's own stop fails on a task that never started. */
+    /** Does nothing unless {@link #start} ended well. */
     public void stop() {
         if (started) {
             task.stop();
