@@ -80,7 +80,8 @@ class FullLoadThenChangesIT {
     }
 
     @Test
-    @Disabled("Debezium 3.6.1 streams such dates as null and escapes such labels; needs converters of our own (design, section 4)")
+    @Disabled(
+            "Debezium 3.6.1 streams such dates as null and escapes such labels; needs converters of our own (design, section 4)")
     void valuesThatDebeziumAlters(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "altered")) {
             migration.sql(

@@ -12,7 +12,6 @@ import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
-import com.github.shyiko.mysql.binlog.event.deserialization.ChecksumType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -167,7 +166,6 @@ class BinlogTapTest {
             tap.onConnect(client);
             EventDeserializer deserializer =
                     PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);
-            deserializer.setChecksumType(ChecksumType.CRC32);
             List<Event> events = new ArrayList<>();
             try (InputStream file = BinlogTapTest.class.getResourceAsStream("/binlog/compressed.000001");
                     BinaryLogFileReader reader = new BinaryLogFileReader(file, deserializer)) {

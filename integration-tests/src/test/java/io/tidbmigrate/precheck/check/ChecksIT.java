@@ -1,0 +1,224 @@
+package io.tidbmigrate.precheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.report.Result;
+import io.tidbmigrate.precheck.report.State;
+import io.tidbmigrate.stack.MySqlServer;
+import io.tidbmigrate.stack.SharedStack;
+import io.tidbmigrate.stack.Stack;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every check on real servers, in the good state and in the bad one. One server is as a migration wants it, one is not. */
+@ExtendWith(SharedStack.class)
+class ChecksIT {
+    @TempDir
+    static Path folder;
+
+    private static MySqlServer good;
+    private static MySqlServer bad;
+
+    @BeforeAll
+    static void start() {
+        good = MySqlServer.start("good", folder, Map.of("server_id", "7"));
+        bad = MySqlServer.start(
+                "bad", folder, Map.of("skip_log_bin", "ON", "gtid_mode", "OFF", "enforce_gtid_consistency", "OFF"));
+        for (MySqlServer server : List.of(good, bad)) {
+            server.execute("CREATE DATABASE mx", "CREATE TABLE mx.ok (id INT PRIMARY KEY)");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        good.close();
+        bad.close();
+    }
+
+    private static Map<String, String> source(MySqlServer server, String... more) {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "topic.prefix", "mx",
+                "database.hostname", server.host(),
+                "database.port", Integer.toString(server.port()),
+                "database.user", "root",
+                "database.password", "",
+                "database.server.id", "5400",
+                "do.dbs", "mx"));
+        for (int i = 0; i < more.length; i += 2) {
+            config.put(more[i], more[i + 1]);
+        }
+        return config;
+    }
+
+    private static Map<String, String> target(Stack stack, String user, String password) {
+        return Map.of("connection.url", stack.target().url(), "connection.user", user, "connection.password", password);
+    }
+
+    private static void onTarget(Stack stack, String... statements) throws SQLException {
+        try (Connection connection = stack.target().endpoint().open();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static State state(Report report, String id) {
+        List<Result> results = report.results().stream()
+                .filter(result -> result.id().equals(id))
+                .toList();
+        assertThat(results).as("results of %s", id).hasSize(1);
+        return results.get(0).state();
+    }
+
+    private static State ofSource(String id, MySqlServer server, String... more) {
+        return state(Precheck.source(source(server, more)), id);
+    }
+
+    @Test
+    void aGoodPairOfServersPassesEverything(Stack stack) {
+        Report report = Precheck.migration(
+                List.of(source(good)),
+                target(stack, stack.target().user(), stack.target().password()));
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.results())
+                .hasSize(21)
+                .allSatisfy(result -> assertThat(result.state())
+                        .as(result.id() + " " + result.shortError())
+                        .isEqualTo(State.SUCCESS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "binlog_format,          binlog_format,              'STATEMENT',    'ROW',    FAILURE",
+        "binlog_row_image,       binlog_row_image,           'MINIMAL',      'FULL',   FAILURE",
+        "row_value_options,      binlog_row_value_options,   'PARTIAL_JSON', '',       FAILURE",
+        "binlog_retention,       binlog_expire_logs_seconds, 3600,           2592000,  WARNING",
+        "gtid_mode,              gtid_mode,                  ON_PERMISSIVE,  ON,       WARNING"
+    })
+    void aVariableOfTheSourceIsFound(String id, String variable, String wrong, String right, State state) {
+        good.execute("SET GLOBAL " + variable + " = " + quoted(wrong));
+        try {
+            assertThat(ofSource(id, good)).isEqualTo(state);
+        } finally {
+            good.execute("SET GLOBAL " + variable + " = " + quoted(right));
+        }
+        assertThat(ofSource(id, good)).isEqualTo(State.SUCCESS);
+    }
+
+    /** The CSV reader takes the quotes off. */
+    private static String quoted(String value) {
+        return value == null ? "''" : value.matches("\\d+") ? value : "'" + value + "'";
+    }
+
+    @Test
+    void aSourceWithoutBinlogIsFound() {
+        assertThat(ofSource("binlog_enable", bad)).isEqualTo(State.FAILURE);
+        assertThat(ofSource("binlog_enable", good)).isEqualTo(State.SUCCESS);
+        assertThat(Precheck.source(source(bad, "migration.mode", "full")).passed())
+                .as("a full load needs no binlog")
+                .isTrue();
+    }
+
+    @Test
+    void theServerIdOfTheSourceItselfIsFound() {
+        assertThat(ofSource("server_id_clash", good, "database.server.id", "7")).isEqualTo(State.FAILURE);
+        assertThat(ofSource("server_id_clash", good)).isEqualTo(State.SUCCESS);
+    }
+
+    @Test
+    void databasesThatAreNotLoggedAndServerIdZeroAreFound(@TempDir Path own) {
+        try (MySqlServer server =
+                MySqlServer.start("filtered", own, Map.of("binlog_do_db", "other", "server_id", "0"))) {
+            server.execute("CREATE DATABASE mx", "CREATE TABLE mx.ok (id INT PRIMARY KEY)");
+            server.execute("CREATE DATABASE other", "CREATE TABLE other.ok (id INT PRIMARY KEY)");
+
+            assertThat(ofSource("binlog_db", server)).isEqualTo(State.FAILURE);
+            assertThat(ofSource("binlog_db", server, "do.dbs", "other")).isEqualTo(State.SUCCESS);
+            assertThat(ofSource("server_id", server)).isEqualTo(State.WARNING);
+            assertThat(ofSource("server_id", good)).isEqualTo(State.SUCCESS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "table_schema        | WARNING | CREATE TABLE mx.x (id INT)",
+                "table_schema        | WARNING | CREATE TABLE mx.x (id INT PRIMARY KEY, n VARCHAR(9)) CHARSET greek",
+                "unsupported_types   | FAILURE | CREATE TABLE mx.x (id INT PRIMARY KEY, p POINT)",
+                "foreign_key_cascade | WARNING | CREATE TABLE mx.x (id INT PRIMARY KEY, p INT, FOREIGN KEY (p) REFERENCES mx.ok (id) ON DELETE CASCADE)"
+            })
+    void aTableThatNeedsAttentionIsFound(String id, State state, String create) {
+        good.execute(create);
+        try {
+            assertThat(ofSource(id, good)).isEqualTo(state);
+        } finally {
+            good.execute("DROP TABLE mx.x");
+        }
+        assertThat(ofSource(id, good)).isEqualTo(State.SUCCESS);
+    }
+
+    @Test
+    void aSelectionThatMeetsNoTableIsFound() {
+        assertThat(ofSource("table_selection", good, "do.dbs", "nothing")).isEqualTo(State.WARNING);
+        assertThat(ofSource("table_selection", good)).isEqualTo(State.SUCCESS);
+    }
+
+    @Test
+    void rightsThatTheSourceUserLacksAreFound() {
+        good.execute("CREATE USER reader@'%' IDENTIFIED BY 'secret'", "GRANT SELECT ON mx.* TO reader@'%'");
+        String[] login = {"database.user", "reader", "database.password", "secret"};
+
+        assertThat(ofSource("replication_privilege", good, login)).isEqualTo(State.FAILURE);
+        assertThat(ofSource("dump_privilege", good, login)).isEqualTo(State.FAILURE);
+
+        good.execute("GRANT RELOAD, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO reader@'%'");
+        assertThat(ofSource("replication_privilege", good, login)).isEqualTo(State.SUCCESS);
+        assertThat(ofSource("dump_privilege", good, login)).isEqualTo(State.SUCCESS);
+    }
+
+    @Test
+    void rightsThatTheTargetUserLacksAreFound(Stack stack) throws SQLException {
+        onTarget(
+                stack,
+                "DROP USER IF EXISTS writer@'%'",
+                "CREATE USER writer@'%' IDENTIFIED BY 'secret'",
+                "GRANT SELECT ON mysql.* TO writer@'%'");
+        Report poor = Precheck.target(target(stack, "writer", "secret"));
+        assertThat(state(poor, "target_privilege")).isEqualTo(State.WARNING);
+        assertThat(state(poor, "target_meta_schema")).isEqualTo(State.FAILURE);
+
+        onTarget(stack, "GRANT CREATE, SELECT, INSERT, UPDATE, DELETE, ALTER, DROP, INDEX ON *.* TO writer@'%'");
+        Report rich = Precheck.target(target(stack, "writer", "secret"));
+        assertThat(state(rich, "target_privilege")).isEqualTo(State.SUCCESS);
+        assertThat(state(rich, "target_meta_schema")).isEqualTo(State.SUCCESS);
+    }
+
+    @Test
+    void wrongPasswordsAreFoundOnBothSidesAndNotShown(Stack stack) {
+        Report report = Precheck.migration(
+                List.of(source(good, "database.user", "nobody", "database.password", "s3cret-source")),
+                target(stack, "nobody", "s3cret-target"));
+
+        assertThat(state(report, "source_connection")).isEqualTo(State.FAILURE);
+        assertThat(state(report, "target_connection")).isEqualTo(State.FAILURE);
+        assertThat(report.unreachable()).hasSize(2);
+        assertThat(report.toString()).doesNotContain("s3cret");
+    }
+}
