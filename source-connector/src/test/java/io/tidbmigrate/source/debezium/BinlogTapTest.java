@@ -161,6 +161,7 @@ class BinlogTapTest {
 
     @Nested
     class OfACompressedBinlog {
+        @SuppressWarnings("deprecation") // the file is read without a server that would tell
         private List<Event> captured() throws IOException {
             tap.putOn(client);
             tap.onConnect(client);
