@@ -113,6 +113,17 @@ public final class Checkpoints {
         }
     }
 
+    /** Whether rows of the binlog were applied from a topic. */
+    public boolean hasRows(Connection connection, String topic) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM " + table
+                + " WHERE `topic` = ? AND `source_table` IS NOT NULL AND `file` IS NOT NULL LIMIT 1")) {
+            query.setString(1, topic);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
     private Map<Lane, Checkpoint> locked(Connection connection, Collection<Lane> lanes) throws SQLException {
         String sql = "SELECT " + COLUMNS + " FROM " + table + " WHERE (`topic`, `partition`) IN ("
                 + String.join(",", Collections.nCopies(lanes.size(), "(?,?)")) + ") FOR UPDATE";

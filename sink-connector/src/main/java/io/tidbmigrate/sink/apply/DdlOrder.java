@@ -16,6 +16,7 @@ import java.util.List;
  * @param databaseSql routed statement that creates the database first; or empty
  * @param sql routed statement; empty if the target is not to run it
  * @param tables routed tables that it touches
+ * @param topic topic of the first of them; empty if there is none
  * @param coordinator the lane whose owner runs it: the first by name
  */
 public record DdlOrder(
@@ -27,6 +28,7 @@ public record DdlOrder(
         String databaseSql,
         String sql,
         List<TableId> tables,
+        String topic,
         Lane coordinator) {
     public DdlOrder {
         tables = List.copyOf(tables);

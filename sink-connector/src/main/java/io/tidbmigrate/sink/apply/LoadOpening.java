@@ -27,12 +27,16 @@ final class LoadOpening {
 
     /** Before CREATE TABLE of a load: empties the table of an earlier load, or notes what is there before the first. */
     void prepare(Connection connection, DdlOrder order, TableId target) throws SQLException {
-        String topic = order.coordinator().topic();
+        String topic = order.topic();
         String run = order.event().snapshotRun();
         Optional<Load> earlier = loads.find(connection, topic, target);
         boolean exists = Tables.exists(connection, target);
         if (earlier.isEmpty()) {
-            loads.put(connection, topic, target, new Load(origin(connection, target, exists), ""));
+            Origin origin = origin(connection, target, exists);
+            if (origin == Origin.PRELOADED && checkpoints.hasRows(connection, topic)) {
+                keep(connection, order, target, "rows of the binlog were applied to it before");
+            }
+            loads.put(connection, topic, target, new Load(origin, ""));
         } else if (exists
                 && !earlier.get().run().isEmpty()
                 && !earlier.get().run().equals(run)) {
@@ -42,14 +46,14 @@ final class LoadOpening {
 
     /** After it: rows that come now are this load's. */
     void opened(Connection connection, DdlOrder order, TableId target) throws SQLException {
-        String topic = order.coordinator().topic();
+        String topic = order.topic();
         Origin origin = loads.find(connection, topic, target).map(Load::origin).orElse(Origin.PRELOADED);
         loads.put(connection, topic, target, new Load(origin, order.event().snapshotRun()));
     }
 
     /** Before CREATE TABLE of the binlog: a table that it makes is ours. */
     void created(Connection connection, DdlOrder order, TableId target) throws SQLException {
-        String topic = order.coordinator().topic();
+        String topic = order.topic();
         if (!Tables.exists(connection, target)) {
             loads.put(connection, topic, target, new Load(Origin.CREATED, Loads.BINLOG));
         }
@@ -63,10 +67,13 @@ final class LoadOpening {
     }
 
     private void clear(Connection connection, DdlOrder order, TableId target, Origin origin) throws SQLException {
-        boolean shared =
-                checkpoints.isShared(connection, target, order.coordinator().topic());
+        boolean shared = checkpoints.isShared(connection, target, order.topic());
         if (shared || origin == Origin.PRELOADED) {
-            keep(connection, order, target, shared);
+            keep(
+                    connection,
+                    order,
+                    target,
+                    shared ? "other topics write to it too" : "it held rows before the first full load");
         } else if (origin == Origin.CREATED && !order.sql().isEmpty()) {
             LOG.info("msg=\"full load starts anew, table is dropped and created\" table={}", target);
             TargetSession.execute(connection, "DROP TABLE IF EXISTS " + target.quoted());
@@ -76,9 +83,7 @@ final class LoadOpening {
         }
     }
 
-    private static void keep(Connection connection, DdlOrder order, TableId target, boolean shared)
-            throws SQLException {
-        String why = shared ? "other topics write to it too" : "it held rows before the first full load";
+    private static void keep(Connection connection, DdlOrder order, TableId target, String why) throws SQLException {
         boolean keyed = new Shapes().of(target, connection).identity().isPresent();
         if (!keyed) {
             throw new MigrationException(
@@ -86,8 +91,8 @@ final class LoadOpening {
                     "A full load of " + target + " starts anew, but the table cannot be emptied because " + why
                             + ", and without a key its rows would be there twice",
                     order.place(),
-                    "delete the rows of the unfinished load from the table by hand, delete the row of topic "
-                            + order.coordinator().topic()
+                    "delete the rows that the migration wrote from the table by hand, delete the row of topic "
+                            + order.topic()
                             + " from table loads of the meta schema, and restart the task");
         }
         LOG.warn(

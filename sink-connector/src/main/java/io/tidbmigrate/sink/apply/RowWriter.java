@@ -50,8 +50,11 @@ public final class RowWriter {
             prepared.setBigDecimal(at, decimal);
         } else if (value instanceof byte[] bytes) {
             prepared.setBytes(at, bytes);
+        } else if (value instanceof Float single) {
+            // Its exact double: the shortest digits of the largest float are above what FLOAT takes.
+            prepared.setString(at, Double.toString(single));
         } else {
-            // Text, and floating point as text: a bare 1.5 would be read as DECIMAL, which has no minus zero.
+            // Text, and DOUBLE as text: a bare 1.5 would be read as DECIMAL, which has no minus zero.
             prepared.setString(at, value.toString());
         }
     }

@@ -11,7 +11,6 @@ import io.tidbmigrate.sink.apply.TargetSession;
 import io.tidbmigrate.sink.event.DdlChange;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +32,7 @@ final class DdlGate {
     private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long WARN_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long QUICK_MS = 500;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LAST_CHANCE_MS = 20_000;
 
     private final TargetSession session;
@@ -42,19 +41,28 @@ final class DdlGate {
     private final Barrier barrier;
     private final DdlThread thread;
     private final DdlOrders orders;
-    private final Consumer<DdlOrder> onDone;
+    private final Listener listener;
     private final Map<String, PendingDdl> pending = new LinkedHashMap<>();
     private long asked;
+    private long patientUntil;
 
-    /** @param onDone told of each DDL that may have changed tables, before lanes go on */
-    DdlGate(TargetSession session, MetaSchema meta, DdlThread thread, DdlOrders orders, Consumer<DdlOrder> onDone) {
+    /** Told what happens at the gate, at once, so that nothing gets lost when something fails later. */
+    interface Listener {
+        /** A DDL may have changed tables. Called before lanes go on. */
+        void done(DdlOrder order);
+
+        /** A lane is behind its DDL. */
+        void free(LaneState lane);
+    }
+
+    DdlGate(TargetSession session, MetaSchema meta, DdlThread thread, DdlOrders orders, Listener listener) {
         this.session = session;
         this.checkpoints = new Checkpoints(meta);
         this.journal = new DdlJournal(meta);
         this.barrier = new Barrier(meta);
         this.thread = thread;
         this.orders = orders;
-        this.onDone = onDone;
+        this.listener = listener;
     }
 
     boolean isWaiting() {
@@ -63,46 +71,40 @@ final class DdlGate {
 
     /**
      * A lane, with all before it committed, has reached a DDL. Afterwards the lane either is behind it or waits.
-     *
-     * @return lanes that waited and go on
      */
-    List<LaneState> reach(LaneState lane, DdlChange change) throws SQLException {
+    void reach(LaneState lane, DdlChange change) throws SQLException {
         DdlOrder order = orders.of(change).orElse(null);
         boolean replay = !change.ddl().isSnapshot() && lane.progress().covers(change.position());
         if (order == null || replay) {
             pass(Map.of(lane, change), null);
-            return List.of();
+            return;
         }
         PendingDdl ddl = pending.computeIfAbsent(order.key(), any -> new PendingDdl(order));
         ddl.waiting().put(lane, change);
         lane.waits(true);
-        if (order.event().lanes().size() > 1) {
-            barrier.arrive(session.connection(), order.key(), lane.lane());
-        }
-        return advance(ddl) ? goOn(ddl) : List.of();
+        // Most DDL is quick: then the lane need not stop. But many, one after another, must not keep the task from
+        // Connect.
+        advance(ddl, System.nanoTime() < patientUntil ? QUICK_MS : 0);
     }
 
-    /** Looks whether waiting lanes can go on. Returns those that do. */
-    List<LaneState> check() throws SQLException {
+    /** Looks whether waiting lanes can go on. */
+    void check() throws SQLException {
+        patientUntil = System.nanoTime() + PATIENCE_NANOS;
         if (pending.isEmpty() || System.nanoTime() - asked < ASK_NANOS) {
-            return List.of();
+            return;
         }
-        List<LaneState> free = new ArrayList<>();
         for (PendingDdl ddl : List.copyOf(pending.values())) {
-            if (advance(ddl)) {
-                free.addAll(goOn(ddl));
-            }
+            advance(ddl, 0);
         }
         asked = System.nanoTime();
-        return free;
     }
 
     /** Lanes are taken away. A DDL under way gets a moment to end, so that nobody need do it again. */
     void leave(Set<LaneState> lanes) throws SQLException {
         for (PendingDdl ddl : List.copyOf(pending.values())) {
             boolean leaves = ddl.waiting().keySet().stream().anyMatch(lanes::contains);
-            if (leaves && ddl.run() != null && thread.isDone(ddl.run(), LAST_CHANCE_MS) && advance(ddl)) {
-                goOn(ddl);
+            if (leaves && ddl.run() != null && thread.isDone(ddl.run(), LAST_CHANCE_MS)) {
+                advance(ddl, 0);
             }
             ddl.waiting().keySet().removeAll(lanes);
             if (ddl.waiting().isEmpty()) {
@@ -111,27 +113,39 @@ final class DdlGate {
         }
     }
 
-    /** Whether the DDL is done and the lanes have been moved past it. */
-    private boolean advance(PendingDdl ddl) throws SQLException {
+    /** Takes a DDL as far as it goes now; when it is done its lanes go on. */
+    private void advance(PendingDdl ddl, long waitMillis) throws SQLException {
         if (ddl.run() == null) {
             if (journal.isDone(session.connection(), ddl.order().key())) {
-                pass(ddl.waiting(), ddl.order());
-                return true;
+                goOn(ddl);
+                return;
             }
+            announce(ddl);
             LaneState coordinator = coordinator(ddl);
             if (coordinator == null || !allArrived(ddl)) {
-                return false;
+                return;
             }
             ddl.run(thread.submit(ddl.order(), Lanes.epochs(List.of(coordinator))));
         }
-        if (!thread.isDone(ddl.run(), QUICK_MS)) {
-            return false;
+        if (!thread.isDone(ddl.run(), waitMillis)) {
+            return;
         }
         var run = ddl.run();
         ddl.run(null);
         DdlThread.result(run);
-        pass(ddl.waiting(), ddl.order());
-        return true;
+        goOn(ddl);
+    }
+
+    /** Tells the other tasks which lanes are here, until it has been told once. */
+    private void announce(PendingDdl ddl) throws SQLException {
+        if (ddl.order().event().lanes().size() > 1) {
+            for (LaneState lane : ddl.waiting().keySet()) {
+                if (!ddl.isAnnounced(lane)) {
+                    barrier.arrive(session.connection(), ddl.order().key(), lane.lane());
+                    ddl.announced(lane);
+                }
+            }
+        }
     }
 
     private static LaneState coordinator(PendingDdl ddl) {
@@ -166,7 +180,7 @@ final class DdlGate {
         session.transaction(connection -> move(connection, lanes, moved, order));
         lanes.forEach((lane, change) -> lane.moved(PendingDdl.behind(lane, change)));
         if (order != null) {
-            onDone.accept(order);
+            listener.done(order);
         }
     }
 
@@ -182,10 +196,12 @@ final class DdlGate {
         return null;
     }
 
-    private List<LaneState> goOn(PendingDdl ddl) {
+    private void goOn(PendingDdl ddl) throws SQLException {
+        pass(ddl.waiting(), ddl.order());
         pending.remove(ddl.order().key());
-        List<LaneState> free = List.copyOf(ddl.waiting().keySet());
-        free.forEach(lane -> lane.waits(false));
-        return free;
+        for (LaneState lane : ddl.waiting().keySet()) {
+            lane.waits(false);
+            listener.free(lane);
+        }
     }
 }

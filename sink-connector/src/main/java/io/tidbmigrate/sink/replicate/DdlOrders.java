@@ -8,6 +8,7 @@ import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.record.TopicNames;
 import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.config.SinkConfig;
@@ -60,6 +61,7 @@ final class DdlOrders {
                 run ? databaseSql(change, mode) : "",
                 run ? routed(statement, change.source()) : "",
                 tables(statement, change.source()),
+                topic(statement, change.source()),
                 coordinator(event)));
     }
 
@@ -77,6 +79,13 @@ final class DdlOrders {
                 .map(table -> routes.table(source, table))
                 .distinct()
                 .toList();
+    }
+
+    private static String topic(DdlStatement statement, String source) {
+        return statement.tables().stream()
+                .findFirst()
+                .map(table -> TopicNames.ofTable(source, table))
+                .orElse("");
     }
 
     private static Lane coordinator(DdlEvent event) {

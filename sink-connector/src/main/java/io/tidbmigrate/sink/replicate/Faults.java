@@ -11,6 +11,7 @@ import io.tidbmigrate.sink.plan.Places;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -24,6 +25,7 @@ final class Faults {
     private static final int CONFLICTS_IN_A_ROW = 100;
     private static final int TAKEOVERS_IN_A_ROW = 5;
     private static final int DUPLICATE = 1062;
+    private static final Set<Integer> LOGIN_REFUSED = Set.of(1045, 1698);
     private static final Pattern AT_ROW = Pattern.compile(" at row (\\d+)");
 
     private final SinkTaskContext context;
@@ -93,6 +95,14 @@ final class Faults {
                     "The target cannot be reached and max.retries is used up: " + error.getMessage(),
                     "",
                     "see that the target runs and is reached from the worker, and restart the task",
+                    error);
+        }
+        if (LOGIN_REFUSED.contains(error.getErrorCode())) {
+            return new MigrationException(
+                    ErrorCode.TARGET_UNREACHABLE,
+                    "The target refuses the login: " + error.getMessage(),
+                    "",
+                    "correct connection.user and connection.password, or the rights of the user, and restart the task",
                     error);
         }
         return error instanceof StatementException refused ? refused(refused, kind) : other(error);

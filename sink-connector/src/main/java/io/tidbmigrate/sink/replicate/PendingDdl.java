@@ -3,14 +3,17 @@ package io.tidbmigrate.sink.replicate;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.event.DdlChange;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 
 /** A DDL that lanes of this task stand at. Confined to the task thread. */
 final class PendingDdl {
     private final DdlOrder order;
     private final Map<LaneState, DdlChange> waiting = new LinkedHashMap<>();
+    private final Set<LaneState> announced = new HashSet<>();
     private Future<Void> run;
     private long since = System.nanoTime();
 
@@ -24,6 +27,15 @@ final class PendingDdl {
 
     Map<LaneState, DdlChange> waiting() {
         return waiting;
+    }
+
+    /** Whether the other tasks have been told that a lane is here. */
+    boolean isAnnounced(LaneState lane) {
+        return announced.contains(lane);
+    }
+
+    void announced(LaneState lane) {
+        announced.add(lane);
     }
 
     /** The attempt under way; null if there is none. */

@@ -77,7 +77,7 @@ public final class Replication implements AutoCloseable {
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
         this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta));
         DdlOrders orders = new DdlOrders(config.routes(), config.ddl());
-        this.gate = new DdlGate(session, meta, ddlThread, orders, this::onDdl);
+        this.gate = new DdlGate(session, meta, ddlThread, orders, new AtGate());
         this.faults = new Faults(context, config.retry());
     }
 
@@ -103,13 +103,13 @@ public final class Replication implements AutoCloseable {
                 lost.add(lane);
             }
         }
+        lost.stream().filter(LaneState::isPaused).forEach(this::unpause);
+        lost.forEach(lane -> lanes.remove(lane.lane()));
         try {
             gate.leave(lost);
         } catch (SQLException | RuntimeException e) {
             LOG.warn("msg=\"DDL goes on without this task\" error=\"{}\"", e.getMessage());
         }
-        lost.stream().filter(LaneState::isPaused).forEach(this::unpause);
-        lost.forEach(lane -> lanes.remove(lane.lane()));
     }
 
     /** Connect remembers a pause over a rebalance: the lane's next owner, often this task, would be given nothing. */
@@ -129,7 +129,7 @@ public final class Replication implements AutoCloseable {
                 return;
             }
             lanes.recover();
-            gate.check().forEach(this::resume);
+            gate.check();
             applyReady(records);
             isRepeated = false;
         } catch (SQLException e) {
@@ -195,15 +195,6 @@ public final class Replication implements AutoCloseable {
 
     private void seek(LaneState lane) {
         context.offset(lane.partition(), lane.progress().offset() + 1);
-    }
-
-    private void resume(LaneState lane) {
-        faults.over();
-        if (lane.isPaused()) {
-            seek(lane);
-            context.resume(lane.partition());
-            lane.paused(false);
-        }
     }
 
     private void applyReady(Collection<SinkRecord> records) throws SQLException {
@@ -276,7 +267,7 @@ public final class Replication implements AutoCloseable {
     /** All before the DDL is committed. Either the lane is behind it afterwards, or it stands still until it is done. */
     private void stopAt(LaneState lane, DdlChange ddl) throws SQLException {
         try {
-            gate.reach(lane, ddl).forEach(this::resume);
+            gate.reach(lane, ddl);
         } finally {
             // Also after an error: a lane that waits drops its records, so they have to come again.
             if (lane.isAtDdl()) {
@@ -287,8 +278,22 @@ public final class Replication implements AutoCloseable {
         }
     }
 
-    private void onDdl(DdlOrder order) {
-        writer.changed(order.tables());
+    private final class AtGate implements DdlGate.Listener {
+        @Override
+        public void done(DdlOrder order) {
+            writer.changed(order.tables());
+        }
+
+        @Override
+        public void free(LaneState lane) {
+            faults.over();
+            // A lane that was taken away meanwhile is Connect's.
+            if (lane.isPaused() && lanes.get(lane.lane()) == lane) {
+                seek(lane);
+                context.resume(lane.partition());
+                lane.paused(false);
+            }
+        }
     }
 
     private static RecordPlace place(SinkRecord record) {

@@ -25,7 +25,7 @@ public final class RowSql {
      */
     public static String insertIfAbsent(TableId table, List<String> columns, int rows) {
         String first = Identifier.quoted(columns.get(0));
-        return insert(table, columns, rows) + " ON DUPLICATE KEY UPDATE " + first + "=" + table.quoted() + '.' + first;
+        return insert(table, columns, rows) + " ON DUPLICATE KEY UPDATE " + first + '=' + first;
     }
 
     /** Deletes rows by key. */

@@ -16,7 +16,7 @@ final class RowSqlTest {
                 .isEqualTo("REPLACE INTO `d``b`.`t` (`a`,`b`) VALUES (?,?),(?,?)");
         assertThat(RowSql.insert(TABLE, List.of("a"), 1)).isEqualTo("INSERT INTO `d``b`.`t` (`a`) VALUES (?)");
         assertThat(RowSql.insertIfAbsent(TABLE, List.of("a"), 1))
-                .isEqualTo("INSERT INTO `d``b`.`t` (`a`) VALUES (?) ON DUPLICATE KEY UPDATE `a`=`d``b`.`t`.`a`");
+                .isEqualTo("INSERT INTO `d``b`.`t` (`a`) VALUES (?) ON DUPLICATE KEY UPDATE `a`=`a`");
     }
 
     @Test
