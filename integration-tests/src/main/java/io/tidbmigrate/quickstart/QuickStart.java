@@ -43,6 +43,10 @@ public final class QuickStart implements Callable<Integer> {
             }
             return COULD_NOT_RUN;
         });
+        command.setParameterExceptionHandler((failure, given) -> {
+            System.err.println(failure.getMessage() + "; ./quickstart --help lists the options");
+            return COULD_NOT_RUN;
+        });
         System.exit(command.execute(arguments));
     }
 
@@ -70,6 +74,7 @@ public final class QuickStart implements Callable<Integer> {
             console.line("Stopped " + LeftStacks.stop(NAME) + " processes");
             return 0;
         }
+        options.validate();
         int rows = options.rows();
         console.step("Starting MySQL, Kafka, Connect and the target");
         Servers servers = Servers.start(options);

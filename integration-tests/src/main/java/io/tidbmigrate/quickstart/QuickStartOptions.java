@@ -65,10 +65,19 @@ final class QuickStartOptions {
     /** A server of the user's own. */
     record Login(String address, int port, String user, String password) {}
 
-    int rows() {
+    /** Refuses what cannot be meant, before anything is started. */
+    void validate() {
         if (rows < 1_000) {
             throw new ParameterException(spec.commandLine(), "--rows must be 1000 or more");
         }
+        if (databases != null && sourceHost == null) {
+            throw new ParameterException(spec.commandLine(), "--databases needs --source-host");
+        }
+        source();
+        target();
+    }
+
+    int rows() {
         return rows;
     }
 
@@ -99,9 +108,6 @@ final class QuickStartOptions {
     }
 
     List<String> databases() {
-        if (databases != null && sourceHost == null) {
-            throw new ParameterException(spec.commandLine(), "--databases needs --source-host");
-        }
         return databases == null ? List.of() : databases;
     }
 

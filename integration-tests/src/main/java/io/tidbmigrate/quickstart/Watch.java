@@ -27,7 +27,8 @@ final class Watch {
     /**
      * Shows a bar until the condition holds.
      *
-     * @param total how many rows the bar ends at; 0 for as many as there are in the topics
+     * @param total how many rows the bar ends at; 0 for as many records as there are in the topics, which hold DDL and the
+     *     ends of transactions as well
      */
     void until(String stage, long total, Predicate<Watch> condition) {
         Await.value(stage, Duration.ofDays(365), PAUSE, () -> {
@@ -35,7 +36,10 @@ final class Watch {
             long end = total == 0 ? lanes.produced() : Math.max(total, 1);
             long done = Math.min(lanes.applied(), end);
             console.progress(
-                    stage, done, end, String.format("%,d of %,d rows  %,d rows/s", done, end, rowsPerSecond()));
+                    stage,
+                    done,
+                    end,
+                    String.format("%,d of %,d %s  %,d/s", done, end, total == 0 ? "records" : "rows", rowsPerSecond()));
             if (stillFor().compareTo(STALLED) > 0) {
                 throw new Await.Hopeless("Nothing moved for " + STALLED.toMinutes() + " minutes");
             }

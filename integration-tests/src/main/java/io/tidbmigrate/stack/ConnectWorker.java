@@ -99,8 +99,7 @@ public final class ConnectWorker implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            process.resume();
-            process.stop();
+            process.kill();
         }
     }
 }

@@ -123,12 +123,11 @@ public final class MySqlServer implements AutoCloseable {
         return MySqlEndpoint.of(host(), port, user, password);
     }
 
-    /** Stops the server and deletes its data; the log stays. */
+    /** Ends the server, at once since its data are deleted; the log stays. */
     @Override
     public void close() {
         if (process != null) {
-            process.resume(); // a frozen process takes no SIGTERM
-            process.stop();
+            process.kill();
         }
         Folder.delete(data());
     }
