@@ -157,9 +157,9 @@ final class Server {
 
     private long lastTransaction(String uuid) {
         long last = 0;
-        for (String set : column("SELECT @@GLOBAL.gtid_executed").get(0).split("\\s*,\\s*")) {
+        for (String set : column("SELECT @@GLOBAL.gtid_executed").get(0).split("\\s*,\\s*", -1)) {
             if (set.startsWith(uuid)) {
-                for (String interval : set.substring(uuid.length() + 1).split(":")) {
+                for (String interval : set.substring(uuid.length() + 1).split(":", -1)) {
                     last = Math.max(last, Long.parseLong(interval.substring(interval.indexOf('-') + 1)));
                 }
             }
