@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -53,15 +54,15 @@ final class Structure {
     }
 
     private static Optional<String> indexes(Servers servers, CompareEntry entry) {
-        TreeSet<String> source = indexes(servers.source(entry.instance()), entry.source());
-        TreeSet<String> target = indexes(servers.target(), entry.target());
+        Set<String> source = indexes(servers.source(entry.instance()), entry.source());
+        Set<String> target = indexes(servers.target(), entry.target());
         return source.equals(target)
                 ? Optional.empty()
                 : Optional.of(entry + ": indexes " + source + ", in the target " + target);
     }
 
-    private static TreeSet<String> indexes(Server server, TableId table) {
-        TreeSet<String> indexes = new TreeSet<>();
+    private static Set<String> indexes(Server server, TableId table) {
+        Set<String> indexes = new TreeSet<>();
         for (List<String> row : rows(server, INDEXES, table)) {
             String kind = row.get(1).equals("0") ? "unique " : "";
             indexes.add(kind + row.get(0).toLowerCase(Locale.ROOT) + "("

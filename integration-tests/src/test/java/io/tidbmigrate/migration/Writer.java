@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,6 +27,7 @@ final class Writer implements AutoCloseable {
     private final Random random;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong transactions = new AtomicLong();
+    private ScheduledFuture<?> running;
     private Connection connection;
 
     private Writer(MySqlEndpoint server, String database, long seed) {
@@ -58,7 +60,8 @@ final class Writer implements AutoCloseable {
 
     static Writer start(Migration migration, long seed) {
         Writer writer = new Writer(migration.sourceServer(), migration.database(), seed);
-        writer.executor.scheduleWithFixedDelay(writer::transaction, 0, PAUSE_MS, TimeUnit.MILLISECONDS);
+        writer.running =
+                writer.executor.scheduleWithFixedDelay(writer::transaction, 0, PAUSE_MS, TimeUnit.MILLISECONDS);
         return writer;
     }
 
@@ -71,6 +74,7 @@ final class Writer implements AutoCloseable {
     /** Ends after the current transaction. */
     @Override
     public void close() {
+        running.cancel(false);
         executor.shutdown();
         Await.until("the writer to end", Migration.LONG, executor::isTerminated);
         disconnect();
