@@ -1,6 +1,5 @@
 package io.tidbmigrate.precheck.cli;
 
-import io.tidbmigrate.precheck.compare.CompareCommand;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,6 @@ import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.HeaderText;
-import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +28,7 @@ public final class EventReader {
      * @throws MigrationException RECORD_NOT_UNDERSTOOD for what is neither data nor known to be none
      */
     public static ChangeEvent read(SinkRecord record) {
-        RecordPlace place = new RecordPlace(
-                new Lane(record.originalTopic(), record.originalKafkaPartition()), record.originalKafkaOffset());
+        RecordPlace place = RecordPlace.of(record);
         Object value = record.value();
         Map<String, String> headers = headers(record);
         if (value == null && !DdlEvent.isIn(headers)) {

@@ -200,7 +200,7 @@ public final class Replication implements AutoCloseable {
     private void applyReady(Collection<SinkRecord> records) throws SQLException {
         Batch batch = writer.newBatch();
         for (SinkRecord record : records) {
-            RecordPlace place = place(record);
+            RecordPlace place = RecordPlace.of(record);
             LaneState lane = lanes.get(place.lane());
             if (lane == null || lane.phase() != Phase.READY || isDone(lane, batch, place)) {
                 continue;
@@ -294,10 +294,5 @@ public final class Replication implements AutoCloseable {
                 lane.paused(false);
             }
         }
-    }
-
-    private static RecordPlace place(SinkRecord record) {
-        return new RecordPlace(
-                new Lane(record.originalTopic(), record.originalKafkaPartition()), record.originalKafkaOffset());
     }
 }

@@ -1,17 +1,10 @@
-package io.tidbmigrate.precheck.compare;
+package io.tidbmigrate.precheck.cli;
 
-import io.tidbmigrate.common.name.TableId;
-import io.tidbmigrate.precheck.cli.CannotRunException;
-import io.tidbmigrate.precheck.cli.ConnectorFile;
-import io.tidbmigrate.precheck.cli.ExitCode;
-import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import io.tidbmigrate.precheck.compare.MigrationComparison;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +24,7 @@ import picocli.CommandLine.Spec;
             "1:a table is different",
             "2:the comparison could not run, or not for every table"
         })
-public final class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -55,30 +48,15 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private int compare(PrintWriter out) throws SQLException {
-        Map<String, String> sourceConfig = ConnectorFile.read(source);
-        Map<String, String> sinkConfig = ConnectorFile.read(sink);
-        MySqlEndpoint sourceServer = MySqlEndpoint.ofSource(sourceConfig);
-        List<TablePair> pairs = TablePair.of(new Side("source", sourceServer).baseTables(), sourceConfig, sinkConfig);
-        if (pairs.isEmpty()) {
-            throw new CannotRunException("the source " + sourceServer
-                    + " has no table that do.dbs, do.tables, ignore.dbs and ignore.tables select");
+        try {
+            return switch (MigrationComparison.run(ConnectorFile.read(source), ConnectorFile.read(sink), out)) {
+                case EQUAL -> ExitCode.PASSED;
+                case DIFFERENT -> ExitCode.FAILED;
+                case INCOMPLETE -> ExitCode.COULD_NOT_RUN;
+            };
+        } catch (IllegalArgumentException e) {
+            throw new CannotRunException(e.getMessage(), e);
         }
-        DataComparison comparison = DataComparison.of(sourceServer, MySqlEndpoint.ofTarget(sinkConfig));
-        Map<TableId, Long> sources =
-                pairs.stream().collect(Collectors.groupingBy(TablePair::target, Collectors.counting()));
-        CompareReport report = new CompareReport(out, pairs);
-        for (TablePair pair : pairs) {
-            if (sources.get(pair.target()) > 1) {
-                report.addNotCompared(pair, "other tables are merged into the same target");
-            } else {
-                report.add(comparison.compare(pair.source(), pair.target()));
-            }
-        }
-        report.end();
-        if (report.hasDifferences()) {
-            return ExitCode.FAILED;
-        }
-        return report.isComplete() ? ExitCode.PASSED : ExitCode.COULD_NOT_RUN;
     }
 
     /** The first line of the message, since the driver writes advice below it, and the innermost reason behind it. */
