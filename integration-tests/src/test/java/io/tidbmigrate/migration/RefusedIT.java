@@ -76,6 +76,25 @@ class RefusedIT {
     }
 
     @Test
+    void dateThatCannotBeCarriedStopsTheSourceAndIsNeverNull(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "zerodate")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY, da DATE, dt DATETIME(3), ts TIMESTAMP NULL)");
+            migration.start().awaitEqual();
+            migration.sql(
+                    "INSERT INTO t VALUES (1, NULL, NULL, NULL)",
+                    "SET SESSION sql_mode = ''",
+                    "INSERT INTO t (id, da) VALUES (2, '0000-00-00')",
+                    "UPDATE t SET da = '2020-01-01' WHERE id = 2");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "zero or partial date", "`t`", "Action: ")
+                    .containsPattern(PLACE);
+            migration.awaitArrival("SELECT COUNT(*) FROM t", "1");
+            migration.loadAnew();
+            migration.awaitEqual();
+        }
+    }
+
+    @Test
     void rowThatTheTargetRefusesIsAppliedAfterTheRepair(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "narrow")) {
             migration.sql(

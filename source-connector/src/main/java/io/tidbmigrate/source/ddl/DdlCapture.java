@@ -10,6 +10,7 @@ import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.source.debezium.BinlogListener;
 import io.tidbmigrate.source.debezium.LoggedStatement;
+import io.tidbmigrate.source.debezium.NotCarried;
 import io.tidbmigrate.source.server.SourceServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -98,15 +99,15 @@ public final class DdlCapture implements BinlogListener {
     }
 
     @Override
-    public void onEventNotCarried(String what, String database, String table, String place) {
+    public void onEventNotCarried(NotCarried what, String database, String table, String place) {
         if (table.isEmpty() || selection.accepts(new TableId(database, table))) {
             failure.compareAndSet(
                     null,
                     new MigrationException(
                             ErrorCode.BINLOG_EVENT_NOT_CARRIED,
-                            "The binlog holds " + what + " of table " + new TableId(database, table),
+                            "The binlog holds " + what.what() + " of table " + new TableId(database, table),
                             place,
-                            "SET GLOBAL binlog_row_value_options='' on the source, and load the table anew"));
+                            what.action()));
         }
     }
 

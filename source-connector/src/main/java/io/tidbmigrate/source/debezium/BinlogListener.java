@@ -6,14 +6,13 @@ public interface BinlogListener {
     String onStatement(LoggedStatement statement);
 
     /**
-     * An event that Debezium would drop without a word.
+     * Something that Debezium would lose without a word.
      *
-     * @param what what was found
      * @param database database of the table concerned; empty if unknown
      * @param table the table concerned; empty if unknown
      * @param place {@code file:position}
      */
-    void onEventNotCarried(String what, String database, String table, String place);
+    void onEventNotCarried(NotCarried what, String database, String table, String place);
 
     /** The client has connected once more by itself: what it reads from now on does not join what it read before. */
     void onReconnect();

@@ -25,6 +25,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     /** Tables of the statement being read: its TABLE_MAP events stand in a row before its rows. */
     private final List<TableMapEventData> tables = new ArrayList<>();
 
+    private final ZeroDates zeroDates = new ZeroDates();
     private boolean isInTableMaps;
     private boolean wasConnected;
 
@@ -60,6 +61,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         EventDeserializer deserializer =
                 PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);
         deserializer.setEventDataDeserializer(EventType.QUERY, new QueryEventReader());
+        zeroDates.watch(deserializer);
     }
 
     /** The first event of a connection is a ROTATE that names the file, also where the client only knows a GTID set. */
@@ -82,7 +84,9 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         } else if (event.getData() instanceof TableMapEventData table) {
             mapped(table);
         } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
-            notCarried("a partial JSON update (binlog_row_value_options=PARTIAL_JSON)", place);
+            notCarried(NotCarried.PARTIAL_JSON, place);
+        } else if (zeroDates.taken()) {
+            notCarried(NotCarried.ZERO_DATE, place);
         }
         isInTableMaps = type == EventType.TABLE_MAP;
     }
@@ -94,7 +98,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         tables.add(table);
     }
 
-    private void notCarried(String what, EventHeaderV4 place) {
+    private void notCarried(NotCarried what, EventHeaderV4 place) {
         tables.forEach(table -> listener.onEventNotCarried(
                 what, table.getDatabase(), table.getTable(), file + ':' + place.getPosition()));
         if (tables.isEmpty()) {

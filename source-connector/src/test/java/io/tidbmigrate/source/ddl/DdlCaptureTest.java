@@ -7,6 +7,7 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.source.debezium.LoggedStatement;
+import io.tidbmigrate.source.debezium.NotCarried;
 import io.tidbmigrate.source.server.FakeServer;
 import java.nio.charset.Charset;
 import java.util.HashMap;
@@ -241,7 +242,7 @@ class DdlCaptureTest {
         @CsvSource({"d, t, true", "d, x, false", "'', '', true"})
         void anEventThatDebeziumWouldDrop(String database, String table, boolean stops) {
             DdlCapture capture = capture("ignore.tables", "d.x");
-            capture.onEventNotCarried("a partial JSON update", database, table, Logged.PLACE);
+            capture.onEventNotCarried(NotCarried.PARTIAL_JSON, database, table, Logged.PLACE);
 
             assertThat(capture.failure().isPresent()).isEqualTo(stops);
         }

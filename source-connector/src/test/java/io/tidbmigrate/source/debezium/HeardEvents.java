@@ -17,7 +17,7 @@ final class HeardEvents implements BinlogListener {
     }
 
     @Override
-    public void onEventNotCarried(String what, String database, String table, String place) {
+    public void onEventNotCarried(NotCarried what, String database, String table, String place) {
         notCarried.add(database + '.' + table + ' ' + place);
     }
 
