@@ -78,7 +78,10 @@ class DdlIT {
         }
     }
 
-    /** The same rows reach the target whatever of its statements a crash has cut. */
+    /**
+     * The same rows reach the target whatever of its statements a crash has cut. Without RENAME COLUMN and DROP COLUMN, which
+     * Debezium cannot read a second time: docs/guarantees.md.
+     */
     @Test
     void killsBetweenStatements(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "ddlkill")) {
@@ -89,8 +92,8 @@ class DdlIT {
                         "INSERT INTO t (id) VALUES (" + round + ")",
                         "ALTER TABLE t ADD COLUMN c" + round + " INT DEFAULT " + round,
                         "INSERT INTO keyless (a) VALUES (1), (1)",
-                        "ALTER TABLE keyless RENAME COLUMN a TO b",
-                        "ALTER TABLE keyless RENAME COLUMN b TO a",
+                        "ALTER TABLE keyless MODIFY COLUMN a BIGINT",
+                        "ALTER TABLE keyless MODIFY COLUMN a INT",
                         "UPDATE t SET c" + round + " = id");
                 if (round % 4 == 0) {
                     migration.awaitTarget("SELECT COUNT(*) > " + (round - 4) + " FROM t", "1");
