@@ -1,6 +1,8 @@
 package io.tidbmigrate.sink.config;
 
 import io.tidbmigrate.common.route.Routes;
+import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.report.Result;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,9 @@ import org.apache.kafka.common.config.ConfigValue;
 
 /** Looks for everything that is wrong with a configuration, and puts each problem on its key. */
 public final class SinkValidation {
+    /** Keys of the public interface that this version does not act on, with the value that says what happens anyway. */
+    private static final Map<String, String> PLANNED = Map.of("shard.mode", "none", "collation.compatible", "loose");
+
     private static final int ACCESS_DENIED = 1045;
     private static final String CONNECT_TIMEOUT_MS = "5000";
     private static final String ANSWER_TIMEOUT_MS = "10000";
@@ -22,6 +27,7 @@ public final class SinkValidation {
         Map<String, ConfigValue> values = SinkKeys.DEFINITION.validateAll(properties);
         routes(properties, values);
         misspelled(properties, values);
+        planned(properties, values);
         if (values.values().stream().allMatch(value -> value.errorMessages().isEmpty())) {
             target(properties, values);
         }
@@ -46,13 +52,32 @@ public final class SinkValidation {
         }
     }
 
-    /** The one place where a sound configuration meets its target; the precheck of the target belongs here. */
+    private static void planned(Map<String, String> properties, Map<String, ConfigValue> values) {
+        PLANNED.forEach((key, harmless) -> {
+            String value = properties.getOrDefault(key, "");
+            if (!value.isEmpty() && !value.equalsIgnoreCase(harmless)) {
+                values.computeIfAbsent(key, ConfigValue::new)
+                        .addErrorMessage(key + " is not available in this version. Leave it out.");
+            }
+        });
+    }
+
+    private static void precheck(Map<String, String> properties, Map<String, ConfigValue> values) {
+        for (Result failure : Precheck.target(properties).failures()) {
+            values.getOrDefault(failure.configKey(), values.get(SinkKeys.CONNECTION_URL))
+                    .addErrorMessage("precheck " + failure.id() + ": " + failure.shortError() + ". "
+                            + failure.instruction() + ". See docs/checks/" + failure.id() + ".md.");
+        }
+    }
+
+    /** The one place where a sound configuration meets its target. */
     private static void target(Map<String, String> properties, Map<String, ConfigValue> values) {
         MySqlEndpoint target = MySqlEndpoint.ofTarget(properties)
                 .with("connectTimeout", CONNECT_TIMEOUT_MS)
                 .with("socketTimeout", ANSWER_TIMEOUT_MS);
         try (Connection connection = target.open()) {
             connection.isValid(1);
+            precheck(properties, values);
         } catch (SQLException e) {
             String message = "Cannot connect to the target " + target + ": " + e.getMessage();
             if (e.getErrorCode() == ACCESS_DENIED) {
