@@ -57,7 +57,6 @@ class RefusedIT {
             assertThat(migration.awaitSourceFailed())
                     .contains("TM-1005", "partial JSON", "`t`", "Action: ")
                     .containsPattern(PLACE);
-            migration.awaitArrival("SELECT COUNT(*) FROM t", "2");
             migration.loadAnew();
             migration.awaitEqual();
 
@@ -88,7 +87,6 @@ class RefusedIT {
             assertThat(migration.awaitSourceFailed())
                     .contains("TM-1005", "zero or partial date", "`t`", "Action: ")
                     .containsPattern(PLACE);
-            migration.awaitArrival("SELECT COUNT(*) FROM t", "1");
             migration.loadAnew();
             migration.awaitEqual();
         }
