@@ -187,11 +187,6 @@ final class Migration implements AutoCloseable {
                 () -> !rest().status(connector).findValuesAsText("state").contains("FAILED"));
     }
 
-    /** Waits until a query on the target gives this answer, whatever has failed. */
-    void awaitArrival(String query, String answer) {
-        Await.until(query + " to be " + answer, LONG, () -> fromTarget(query).equals(answer));
-    }
-
     /** Waits until a query on the target gives this answer; a failed connector ends the wait. */
     void awaitTarget(String query, String answer) {
         Await.until(query + " to be " + answer, LONG, () -> {
