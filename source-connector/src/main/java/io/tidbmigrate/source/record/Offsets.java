@@ -1,5 +1,6 @@
 package io.tidbmigrate.source.record;
 
+import io.tidbmigrate.source.debezium.ExecutedGtids;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
@@ -17,6 +18,8 @@ final class Offsets {
 
     private Map<String, ?> last;
     private String setOfFirst;
+    /** GTID of the last DDL handed out, until Debezium's sets hold it; empty for none. */
+    private String finishedDdl = "";
 
     /** @param start offset that the task starts from; null if there is none */
     Offsets(Map<String, ?> start) {
@@ -30,8 +33,35 @@ final class Offsets {
 
     /** The record's own offset, to be used when all before it are handed out. */
     Map<String, ?> of(SourceRecord record) {
-        last = repaired(record);
+        last = withFinishedDdl(repaired(record));
         return last;
+    }
+
+    /**
+     * The offset behind a DDL statement. Debezium counts it as done only when the next transaction begins; a restart before that
+     * would read it again, and RENAME COLUMN or DROP COLUMN can be read but once.
+     */
+    Map<String, ?> behindDdl(SourceRecord record) {
+        String gtid = gtid(record);
+        boolean isWholeTransaction = !record.sourceOffset().containsKey("event");
+        if (!gtid.isEmpty() && isWholeTransaction) {
+            finishedDdl = gtid;
+        }
+        return of(record);
+    }
+
+    private Map<String, ?> withFinishedDdl(Map<String, ?> offset) {
+        if (finishedDdl.isEmpty() || isBlank(offset.get(GTIDS))) {
+            return offset;
+        }
+        ExecutedGtids gtids = new ExecutedGtids(offset.get(GTIDS).toString());
+        if (gtids.holds(finishedDdl)) {
+            finishedDdl = "";
+            return offset;
+        }
+        Map<String, Object> behind = new HashMap<>(offset);
+        behind.put(GTIDS, gtids.with(finishedDdl).toString());
+        return behind;
     }
 
     /** Without any set a restart reads from the oldest transaction on: more than is needed, never less. */

@@ -112,7 +112,7 @@ public final class RecordStream {
         } else {
             reach(record, origin);
         }
-        out.add(withOffset(record, offsets.of(record)));
+        out.add(withOffset(record, offsets.behindDdl(record)));
     }
 
     /**
@@ -148,7 +148,7 @@ public final class RecordStream {
         List<Lane> lanes = event.lanes();
         for (int i = 0; i < lanes.size(); i++) {
             boolean last = i == lanes.size() - 1;
-            Map<String, ?> offset = last && atItsPlace ? offsets.of(carrier) : offsets.before(carrier);
+            Map<String, ?> offset = last && atItsPlace ? offsets.behindDdl(carrier) : offsets.before(carrier);
             out.add(ddl.of(event, lanes.get(i), source, carrier, offset));
         }
     }

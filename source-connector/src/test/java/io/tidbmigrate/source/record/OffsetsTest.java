@@ -36,6 +36,25 @@ class OffsetsTest {
     }
 
     @Test
+    void behindADdlItsTransactionIsDoneAlsoInTheHeartbeatsThatFollow() {
+        Offsets offsets = new Offsets(gtids(setOf(SERVER + 1)));
+        SourceRecord ddl = row(SERVER + 2, gtids(setOf(SERVER + 1)));
+
+        assertThat(offsets.behindDdl(ddl)).isEqualTo(gtids(SERVER + "1-2"));
+        assertThat(offsets.of(Records.heartbeat(gtids(setOf(SERVER + 1))))).isEqualTo(gtids(SERVER + "1-2"));
+        assertThat(offsets.of(row(SERVER + 3, gtids(SERVER + "1-2")))).isEqualTo(gtids(SERVER + "1-2"));
+    }
+
+    @Test
+    void aDdlWithinATransactionIsNotDone() {
+        Map<String, Object> within = gtids(setOf(SERVER + 1));
+        within.put("event", 1L);
+
+        assertThat(new Offsets(gtids(setOf(SERVER + 1))).behindDdl(row(SERVER + 2, within)))
+                .isEqualTo(within);
+    }
+
+    @Test
     void beforeTheFirstRecordTheStartIsTheOffset() {
         assertThat(new Offsets(offset(4)).before(row(null, offset(200)))).isEqualTo(offset(4));
     }
