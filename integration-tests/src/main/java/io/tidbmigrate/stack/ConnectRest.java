@@ -51,8 +51,10 @@ public final class ConnectRest {
         });
     }
 
+    /** State of a connector and its tasks; empty if the worker has none, as for a moment after the broker was away. */
     public JsonNode status(String name) {
-        return call("GET", path(name) + "/status", null);
+        String path = path(name) + "/status";
+        return send("GET", path, null).statusCode() == 404 ? MissingNode.getInstance() : call("GET", path, null);
     }
 
     public void pause(String name) {
