@@ -14,6 +14,8 @@ import java.util.Map;
 /**
  * Notices zero and partial dates while Debezium's readers decode rows: they return null for them, which cannot be told
  * from NULL any more. Does not see into compressed transactions. Confined to the binlog thread.
+ *
+ * <p>The same overrides stand three times because Debezium's three readers have no common class of its own.
  */
 final class ZeroDates {
     private static final EventProcessingFailureHandlingMode MODE = EventProcessingFailureHandlingMode.FAIL;
