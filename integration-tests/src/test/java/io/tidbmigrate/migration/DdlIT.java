@@ -76,6 +76,8 @@ class DdlIT {
                     "DROP DATABASE " + other,
                     "INSERT INTO emptied VALUES (4)",
                     "CREATE DATABASE " + other,
+                    "CREATE TABLE " + other + ".never_seen_before (v VARCHAR(5))",
+                    "INSERT INTO " + other + ".never_seen_before VALUES ('ü')",
                     "CREATE TABLE " + other + ".b (other_column INT)",
                     "INSERT INTO " + other + ".b VALUES (3), (3)",
                     "DROP TABLE emptied, selected");
