@@ -136,11 +136,17 @@ class KeysAndNamesIT {
             migration.sql(
                     "CREATE TABLE loaded (id INT PRIMARY KEY" + columns + ")",
                     "INSERT INTO loaded VALUES (1" + values + ")",
+                    "CREATE TABLE computed (id INT PRIMARY KEY, v VARCHAR(10), UNIQUE KEY ((LOWER(v))), KEY ((id + 1)),"
+                            + " changed TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6))",
+                    "INSERT INTO computed (id, v) VALUES (1, 'A'), (2, 'B')",
                     "CREATE TABLE altered (id INT PRIMARY KEY)",
                     "INSERT INTO altered VALUES (1)",
                     "CREATE TABLE renamed (id INT PRIMARY KEY" + columns + ")");
             migration.start().awaitEqual();
             List<String> changes = new ArrayList<>(List.of(
+                    "INSERT INTO computed (id, v) VALUES (3, 'C')",
+                    "UPDATE computed SET v = 'D' WHERE id = 1",
+                    "UPDATE computed SET id = 4 WHERE id = 2",
                     "INSERT INTO loaded VALUES (2" + values + ")",
                     "CREATE TABLE streamed (id INT PRIMARY KEY" + columns + ")",
                     "INSERT INTO streamed VALUES (2" + values + ")"));

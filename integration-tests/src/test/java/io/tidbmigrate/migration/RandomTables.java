@@ -2,6 +2,8 @@ package io.tidbmigrate.migration;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -73,40 +75,44 @@ final class RandomTables {
     final class Table {
         private final String name;
         private final List<Type> columns;
+        /** Numbers of the columns of the primary key in its order; none for a table without. */
+        private final List<Integer> key;
 
         Table(String name) {
             this.name = name;
             this.columns = IntStream.rangeClosed(0, 2 + random.nextInt(10))
                     .mapToObj(n -> TYPES.get(random.nextInt(TYPES.size())))
                     .toList();
+            this.key = IntStream.range(0, columns.size())
+                    .filter(n -> columns.get(n).keyable() && random.nextInt(3) == 0)
+                    .boxed()
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Collections.shuffle(key, random);
         }
 
         List<String> created() {
-            List<String> keyable = IntStream.range(0, columns.size())
-                    .filter(n -> columns.get(n).keyable() && random.nextInt(3) == 0)
-                    .mapToObj(n -> "c" + n)
-                    .collect(Collectors.toCollection(ArrayList::new));
-            java.util.Collections.shuffle(keyable, random);
-            String key = keyable.isEmpty() ? "" : ", PRIMARY KEY (" + String.join(", ", keyable) + ")";
             String definitions = IntStream.range(0, columns.size())
-                    .mapToObj(
-                            n -> "c" + n + " " + columns.get(n).name() + (keyable.contains("c" + n) ? " NOT NULL" : ""))
+                    .mapToObj(n -> "c" + n + " " + columns.get(n).name() + (key.contains(n) ? " NOT NULL" : ""))
                     .collect(Collectors.joining(", "));
+            String primary = key.stream().map(n -> "c" + n).collect(Collectors.joining(", ", ", PRIMARY KEY (", ")"));
             List<String> statements = new ArrayList<>();
-            statements.add("CREATE TABLE " + name + " (" + definitions + key + ")");
+            statements.add("CREATE TABLE " + name + " (" + definitions + (key.isEmpty() ? "" : primary) + ")");
             statements.addAll(inserts(8));
             return statements;
         }
 
-        /** Values of a row that breaks a key are left out by the server, as is an update that does. */
+        /** A row that breaks a key is left out by the server, as is an update that does. */
         List<String> inserts(int rows) {
             return IntStream.range(0, rows)
-                    .mapToObj(row -> columns.stream()
-                            .map(type -> random.nextInt(8) == 0
-                                    ? "NULL"
-                                    : type.value().apply(random))
+                    .mapToObj(row -> IntStream.range(0, columns.size())
+                            .mapToObj(this::value)
                             .collect(Collectors.joining(", ", "INSERT IGNORE INTO " + name + " VALUES (", ")")))
                     .toList();
+        }
+
+        private String value(int column) {
+            boolean isNull = !key.contains(column) && random.nextInt(8) == 0;
+            return isNull ? "NULL" : columns.get(column).value().apply(random);
         }
 
         List<String> changes() {
@@ -186,7 +192,7 @@ final class RandomTables {
     private static String bytes(Random random, int most) {
         byte[] bytes = new byte[random.nextInt(most + 1)];
         random.nextBytes(bytes);
-        return "x'" + java.util.HexFormat.of().formatHex(bytes) + "'";
+        return "x'" + HexFormat.of().formatHex(bytes) + "'";
     }
 
     private static String json(Random random) {

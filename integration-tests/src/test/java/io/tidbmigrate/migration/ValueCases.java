@@ -24,7 +24,8 @@ record ValueCases(String table, List<Column> columns) {
     }
 
     static List<ValueCases> all() {
-        return List.of(integers(), fractions(), bits(), dates(), times(), labels(), bytes(), texts(), documents());
+        return List.of(
+                integers(), fractions(), bits(), dates(), times(), labels(), bytes(), texts(), documents(), computed());
     }
 
     /** Column n is named {@code c<n>}. */
@@ -44,7 +45,27 @@ record ValueCases(String table, List<Column> columns) {
                 .mapToObj(row -> columns.stream()
                         .map(column -> column.value(row))
                         .collect(Collectors.joining(", ", "(" + (firstId + row) + ", ", ")")))
-                .collect(Collectors.joining(", ", "INSERT INTO " + name + " VALUES ", ""));
+                .collect(Collectors.joining(", ", "INSERT INTO " + name + " (" + names() + ") VALUES ", ""));
+    }
+
+    /** By name, because an invisible column has no other place. */
+    private String names() {
+        return IntStream.range(0, columns.size()).mapToObj(n -> ", c" + n).collect(Collectors.joining("", "id", ""));
+    }
+
+    private static ValueCases computed() {
+        return new ValueCases(
+                "computed",
+                List.of(
+                        Column.of("INT", "1", "2", "NULL"),
+                        Column.of("INT AS (c0 + 1) STORED", "DEFAULT"),
+                        Column.of("VARCHAR(10) AS (CONCAT(c0, 'é')) VIRTUAL", "DEFAULT"),
+                        Column.of("VARCHAR(10) GENERATED ALWAYS AS (UPPER(c4)) STORED NOT NULL", "DEFAULT"),
+                        Column.of("VARCHAR(10) NOT NULL DEFAULT 'é'", "DEFAULT", "'ß'"),
+                        Column.of("INT DEFAULT (1 + 2)", "DEFAULT", "9"),
+                        Column.of("INT DEFAULT 4 INVISIBLE", "DEFAULT", "5", "NULL"),
+                        Column.of("JSON DEFAULT (JSON_ARRAY(1))", "DEFAULT", "NULL"),
+                        Column.of("BIT(3) AS (c0) VIRTUAL INVISIBLE", "DEFAULT")));
     }
 
     private static ValueCases integers() {

@@ -13,8 +13,6 @@ import java.util.List;
  * of a column's character set is read from DDL and may be wrong. Confined to the binlog thread.
  */
 final class LoggedCharsets {
-    private static final int BINARY = 63;
-
     private TableMapEventData table;
     private int[] collations = {};
 
@@ -34,7 +32,7 @@ final class LoggedCharsets {
         return row;
     }
 
-    /** Collation of each column; 0 for those that are no text. Empty if the binlog does not say. */
+    /** Collation of each column, that of bytes included; 0 for other types. Empty if the binlog does not say. */
     private static int[] collations(TableMapEventData table) {
         TableMapEventMetadata metadata = table.getEventMetadata();
         if (metadata == null || (metadata.getDefaultCharset() == null && metadata.getColumnCharsets() == null)) {
@@ -44,8 +42,7 @@ final class LoggedCharsets {
         int texts = 0;
         for (int column = 0; column < collations.length; column++) {
             if (isText(table.getColumnTypes()[column] & 0xff, table.getColumnMetadata()[column])) {
-                int collation = collation(metadata, texts);
-                collations[column] = collation == BINARY ? 0 : collation;
+                collations[column] = collation(metadata, texts);
                 texts++;
             }
         }

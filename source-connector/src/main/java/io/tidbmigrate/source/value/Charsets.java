@@ -62,6 +62,11 @@ public final class Charsets {
         if (ofJava != null) {
             return bytes -> strict(bytes, ofJava, charset);
         }
+        if (charset.equals("binary")) {
+            return bytes -> {
+                throw new IllegalArgumentException("it is bytes, where the definition of the column says text");
+            };
+        }
         Map<String, CodeTable> once = new ConcurrentHashMap<>();
         return bytes -> once.computeIfAbsent(charset, tables).text(bytes);
     }

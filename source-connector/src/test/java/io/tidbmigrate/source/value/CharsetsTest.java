@@ -3,6 +3,7 @@ package io.tidbmigrate.source.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ class CharsetsTest {
                 charset -> {
                     throw new IllegalArgumentException("no character set " + charset);
                 },
-                collation -> collation == 45 ? "utf8mb4" : "euc");
+                collation -> collation == 45 ? "utf8mb4" : "binary");
     }
 
     /** A set with one letter of each length: A, 0xA1A2 and 0x8FA1A2. */
@@ -86,5 +87,14 @@ class CharsetsTest {
 
         assertThat(column.of(new LoggedText("é".getBytes(StandardCharsets.UTF_8), 45)))
                 .isEqualTo("é");
+    }
+
+    @Test
+    void bytesOfTheBinlogAreNeverTakenForText() {
+        LoggedText bytes = new LoggedText(new byte[] {'a', 'b', 'c', 'd'}, 63);
+
+        assertThatThrownBy(() -> new TextValue(withoutTables(), "utf8mb4").of(bytes))
+                .hasMessageContaining("it is bytes");
+        assertThat(new BytesValue(0).of(bytes)).isEqualTo(ByteBuffer.wrap(bytes.bytes()));
     }
 }
