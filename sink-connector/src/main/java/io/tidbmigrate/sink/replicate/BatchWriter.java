@@ -88,10 +88,12 @@ final class BatchWriter {
     private List<Statement> planOnce(Batch batch) throws SQLException {
         List<TargetRow> rows = new ArrayList<>(batch.rows().size());
         for (Batch.Row row : batch.rows()) {
-            rows.add(new TargetRow(row.change(), shapes.of(row.target(), session.connection())));
+            rows.add(new TargetRow(row.change(), shapes.of(row.target(), session.connection()), true));
         }
         long bytes = Math.min(config.batch().maxBytes(), session.server().maxPacket() / 4);
-        Limits limits = new Limits(config.batch().maxRows(), bytes);
-        return new Planner(config.onDuplicate(), limits, session.server().zone()).plan(rows);
+        Limits limits = new Limits(config.batch().maxRows(), bytes, 100);
+        return new Planner(config.onDuplicate(), limits, session.server().zone())
+                .plan(rows, 1)
+                .inOrder();
     }
 }
