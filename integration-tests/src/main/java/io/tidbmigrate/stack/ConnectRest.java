@@ -83,6 +83,11 @@ public final class ConnectRest {
         return call("GET", path(name) + "/offsets", null);
     }
 
+    /** Puts a stopped connector back to what {@link #offsets} gave before. */
+    public void alterOffsets(String name, JsonNode offsets) {
+        call("PATCH", path(name) + "/offsets", offsets);
+    }
+
     public void deleteOffsets(String name) {
         call("DELETE", path(name) + "/offsets", null);
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** Runs the steps of one case. Confined to the thread of its test. */
 final class CaseRun implements AutoCloseable {
-    private static final Duration CHECK = Duration.ofSeconds(Integer.getInteger("acceptance.check.seconds", 60));
+    private static final Duration CHECK = Duration.ofSeconds(Integer.getInteger("acceptance.check.seconds", 180));
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 

@@ -7,6 +7,7 @@ import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlCapture;
 import io.tidbmigrate.source.ddl.DdlEvents;
 import io.tidbmigrate.source.debezium.DebeziumTask;
+import io.tidbmigrate.source.record.NewLanes;
 import io.tidbmigrate.source.record.RecordStream;
 import io.tidbmigrate.source.server.JdbcSourceServer;
 import io.tidbmigrate.source.server.SourceServer;
@@ -22,6 +23,7 @@ final class Migration {
     private final DebeziumTask debezium;
     private final DdlCapture statements;
     private final RecordStream stream;
+    private final NewLanes newLanes = new NewLanes();
 
     private Migration(DebeziumTask debezium, DdlCapture statements, RecordStream stream) {
         this.debezium = debezium;
@@ -81,6 +83,9 @@ final class Migration {
      * @throws RetriableException if this run has ended and a new one goes on from the stored offset
      */
     List<SourceRecord> poll() throws InterruptedException {
+        if (newLanes.holdsBack()) {
+            return newLanes.rest();
+        }
         List<SourceRecord> polled;
         try {
             polled = debezium.poll();
@@ -90,7 +95,7 @@ final class Migration {
         if (statements.failure().isPresent()) {
             throw statements.failure().get();
         }
-        return stream.next(polled == null ? List.of() : polled);
+        return newLanes.first(stream.next(polled == null ? List.of() : polled));
     }
 
     DebeziumTask debezium() {

@@ -25,6 +25,7 @@ public final class SinkKeys {
     static final String ON_DUPLICATE = "on.duplicate";
     static final String DDL = "ddl";
     static final String ROUTES = "routes";
+    static final String CASE_SENSITIVE = "case.sensitive";
     static final String MAX_RETRIES = "max.retries";
     static final String RETRY_BACKOFF = "retry.backoff.ms";
 
@@ -192,6 +193,16 @@ public final class SinkKeys {
                 9,
                 Width.LONG,
                 "Routes");
+        definition.define(
+                CASE_SENSITIVE,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                Importance.LOW,
+                "Whether the patterns of routes tell upper from lower case.",
+                WRITES,
+                7,
+                Width.SHORT,
+                "Case-sensitive patterns");
     }
 
     private static void faults(ConfigDef definition) {

@@ -33,6 +33,7 @@ record OwnedSetting(String key, String remedy) {
             new OwnedSetting("notification.enabled.channels", OURS),
             new OwnedSetting("post.processors", "leave it out: rows are carried as they are"),
             new OwnedSetting("binlog.buffer.size", "leave it out: a buffer reads parts of the binlog twice"),
+            new OwnedSetting("schema.history.internal", OURS),
             new OwnedSetting(
                     "schema.history.internal.ddl.filter",
                     "use filters: a statement that Debezium does not see makes it misread later rows"),

@@ -70,7 +70,9 @@ public final class DdlEvents {
 
     /** A CREATE of the full load, made harmless where the object exists. */
     public DdlEvent ofSnapshot(DdlStatement create) {
-        Lane lane = lanes(create).get(0);
+        String topic =
+                Stream.concat(ofTables(create), ofDatabases(create)).findFirst().orElseThrow();
+        Lane lane = new Lane(topic, 0);
         return new DdlEvent(
                 "snapshot:" + snapshotRun + ':' + lane.topic(),
                 create.guarded().normalized(),
@@ -110,19 +112,40 @@ public final class DdlEvents {
     }
 
     private List<Lane> lanes(DdlStatement statement) {
-        Stream<String> topics = statement.tables().stream().map(table -> TopicNames.ofTable(prefix, table));
-        if (statement.tables().isEmpty()) {
-            Stream<String> ofTables = statement.kind() == DdlKind.DROP_DATABASE
-                    ? tables.get().stream()
-                            .filter(table -> table.database().equals(statement.database()))
-                            .filter(selection::accepts)
-                            .map(table -> TopicNames.ofTable(prefix, table))
-                    : Stream.empty();
-            topics = Stream.concat(Stream.of(TopicNames.ofDatabase(prefix, statement.database())), ofTables);
-        }
-        return topics.distinct()
+        return Stream.concat(ofTables(statement), ofDatabases(statement))
+                .distinct()
                 .map(topic -> new Lane(topic, 0))
                 .sorted(Comparator.comparing(Lane::toString))
                 .toList();
+    }
+
+    private Stream<String> ofTables(DdlStatement statement) {
+        Stream<TableId> touched = statement.kind() == DdlKind.DROP_DATABASE
+                ? tables.get().stream()
+                        .filter(table -> table.database().equals(statement.database()))
+                        .filter(selection::accepts)
+                : statement.tables().stream();
+        return touched.map(table -> TopicNames.ofTable(prefix, table));
+    }
+
+    /**
+     * The lane of a database keeps what happens to the database in order with tables that come and go: DROP DATABASE cannot
+     * name the lane of a table that is created after it, and ALTER DATABASE changes what a new table's default is.
+     */
+    private Stream<String> ofDatabases(DdlStatement statement) {
+        Stream<String> databases = switch (statement.kind()) {
+            case CREATE_DATABASE, ALTER_DATABASE, DROP_DATABASE -> Stream.of(statement.database());
+            case CREATE_TABLE, CREATE_TABLE_LIKE, CREATE_TABLE_SELECT, DROP_TABLE, RENAME_TABLE ->
+                statement.tables().stream().map(TableId::database);
+            case ALTER_TABLE ->
+                statement.tables().stream().map(TableId::database).filter(any -> isRename(statement));
+            default -> Stream.empty();
+        };
+        return databases.map(database -> TopicNames.ofDatabase(prefix, database));
+    }
+
+    /** ALTER TABLE names a second table only in RENAME and EXCHANGE PARTITION. */
+    private static boolean isRename(DdlStatement statement) {
+        return statement.tables().size() > 1;
     }
 }

@@ -5,6 +5,7 @@ import com.github.shyiko.mysql.binlog.GtidSet;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.GtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Stands before Debezium's own listener on its binlog client: hands each statement on with its context, and lets
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implements BinaryLogClient.EventListener {
     private final BinlogListener listener;
+    private final Consumer<String> transactions;
     private String file = "";
     /** Tables of the statement being read: its TABLE_MAP events stand in a row before its rows. */
     private final List<TableMapEventData> tables = new ArrayList<>();
@@ -29,8 +32,10 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     private boolean isInTableMaps;
     private boolean wasConnected;
 
-    BinlogTap(BinlogListener listener) {
+    /** @param transactions told the GTID of each transaction as it begins, in the binlog thread */
+    BinlogTap(BinlogListener listener, Consumer<String> transactions) {
         this.listener = listener;
+        this.transactions = transactions;
     }
 
     /** Puts the tap on a client that is not connected yet and has no listener yet; does nothing if it has one. */
@@ -81,6 +86,9 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             query.setSql(listener.onStatement(logged(place, query)));
         } else if (EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof RotateEventData rotate) {
             file = rotate.getBinlogFilename();
+        } else if (EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof GtidEventData gtid
+                && type == EventType.GTID) {
+            transactions.accept(gtid.getMySqlGtid().toString());
         } else if (event.getData() instanceof TableMapEventData table) {
             mapped(table);
         } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {

@@ -25,7 +25,9 @@ public final class DebeziumTask implements KnownTables {
                 "connector.class",
                 "io.debezium.connector.mysql.MySqlConnector",
                 "notification.enabled.channels",
-                StreamGate.NAME);
+                StreamGate.NAME,
+                "schema.history.internal",
+                ExactSchemaHistory.class.getName());
     }
 
     public void start(Map<String, String> properties, SourceTaskContext context) {

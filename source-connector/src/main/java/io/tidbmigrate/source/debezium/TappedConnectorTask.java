@@ -44,13 +44,17 @@ final class TappedConnectorTask extends MySqlConnectorTask {
     @Override
     public List<NotificationChannel> getNotificationChannels() {
         List<NotificationChannel> channels = new ArrayList<>(super.getNotificationChannels());
-        channels.add(
-                new StreamGate(() -> new BinlogTap(listener).putOn(client.get().join())));
+        channels.add(new StreamGate(() -> new BinlogTap(listener, history()::onTransaction)
+                .putOn(client.get().join())));
         return channels;
     }
 
     /** The schema that Debezium decodes rows with. */
     MySqlDatabaseSchema schema() {
         return PrivateField.of(this, "schema").as(MySqlDatabaseSchema.class);
+    }
+
+    private ExactSchemaHistory history() {
+        return PrivateField.of(schema(), "schemaHistory").as(ExactSchemaHistory.class);
     }
 }

@@ -8,6 +8,8 @@ import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
+import com.github.shyiko.mysql.binlog.event.GtidEventData;
+import com.github.shyiko.mysql.binlog.event.MySqlGtid;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class BinlogTapTest {
     private final HeardEvents heard = new HeardEvents();
     private final BinaryLogClient client = new BinaryLogClient("localhost", 3306, "u", "p");
-    private final BinlogTap tap = new BinlogTap(heard);
+    private final List<String> transactions = new ArrayList<>();
+    private final BinlogTap tap = new BinlogTap(heard, transactions::add);
 
     private static Event event(EventType type, long end, EventData data) {
         EventHeaderV4 header = new EventHeaderV4();
@@ -112,6 +115,18 @@ class BinlogTapTest {
         }
 
         @Test
+        void theGtidOfATransactionIsToldAndThatOfAnAnonymousOneIsNot() {
+            tap.onEvent(event(EventType.GTID, 100, gtid("3e11fa47-71ca-11e1-9e33-c80aa9429562:7")));
+            tap.onEvent(event(EventType.ANONYMOUS_GTID, 200, gtid("00000000-0000-0000-0000-000000000000:0")));
+
+            assertThat(transactions).containsExactly("3e11fa47-71ca-11e1-9e33-c80aa9429562:7");
+        }
+
+        private static GtidEventData gtid(String gtid) {
+            return new GtidEventData(MySqlGtid.fromString(gtid), (byte) 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
+        @Test
         void theFirstConnectIsNoReconnect() {
             tap.putOn(client);
             tap.onConnect(client);
@@ -131,7 +146,7 @@ class BinlogTapTest {
         @Test
         void aClientIsTappedOnce() {
             tap.putOn(client);
-            new BinlogTap(heard).putOn(client);
+            new BinlogTap(heard, transactions::add).putOn(client);
 
             assertThat(client.getEventListeners()).containsExactly(tap);
             assertThat(client.getLifecycleListeners()).containsExactly(tap);

@@ -1,0 +1,69 @@
+package io.tidbmigrate.source.debezium;
+
+import io.debezium.document.Document;
+import io.debezium.relational.Tables;
+import io.debezium.relational.ddl.DdlParser;
+import io.debezium.relational.history.HistoryRecord;
+import io.debezium.storage.kafka.history.KafkaSchemaHistory;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Debezium's schema history, and with each statement the GTID of its own transaction. Debezium notes only what was
+ * executed before; after a crash between this history and the offset it would take a statement from the history and then
+ * read it in the binlog once more, and RENAME COLUMN or DROP COLUMN can be read but once.
+ */
+public final class ExactSchemaHistory extends KafkaSchemaHistory {
+    /** In a record's position; unknown to Debezium, which reads over it. */
+    private static final String OWN_GTID = "tidb_migrate_gtid";
+
+    /** Written and read in the thread that reads the binlog; empty before the first transaction and without GTIDs. */
+    private String gtid = "";
+
+    private Collection<? extends Map<String, ?>> start = List.of();
+
+    /** A transaction begins; what is recorded from now on is of it. */
+    void onTransaction(String newGtid) {
+        gtid = newGtid;
+    }
+
+    @Override
+    protected void storeRecord(HistoryRecord record) {
+        if (!gtid.isEmpty()) {
+            record.document().getDocument(HistoryRecord.Fields.POSITION).setString(OWN_GTID, gtid);
+        }
+        super.storeRecord(record);
+    }
+
+    @Override
+    public void recover(Map<Map<String, ?>, Map<String, ?>> offsets, Tables schema, DdlParser parser)
+            throws InterruptedException {
+        start = offsets.values().stream().filter(Objects::nonNull).toList();
+        super.recover(offsets, schema, parser);
+    }
+
+    @Override
+    protected void recoverRecords(Consumer<HistoryRecord> records) throws InterruptedException {
+        super.recoverRecords(record -> {
+            if (start.stream().noneMatch(offset -> isReadAgain(record, offset))) {
+                records.accept(record);
+            }
+        });
+    }
+
+    /** Whether the binlog will show this statement once more to a task that starts from the offset. */
+    static boolean isReadAgain(HistoryRecord record, Map<String, ?> offset) {
+        Document position = record.document().getDocument(HistoryRecord.Fields.POSITION);
+        String own = position == null ? null : position.getString(OWN_GTID);
+        Object executed = offset.get("gtids");
+        boolean isWithinTransaction = offset.containsKey("event");
+        return own != null
+                && executed != null
+                && !executed.toString().isBlank()
+                && !isWithinTransaction
+                && !new ExecutedGtids(executed.toString()).holds(own);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tidbmigrate.source.debezium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.debezium.document.Document;
+import io.debezium.relational.history.HistoryRecord;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExactSchemaHistoryTest {
+    private static final String SERVER = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
+
+    /** A statement recorded when transactions 1 to 4 were executed. */
+    private static HistoryRecord statement(String ownGtid) {
+        Document position = Document.create("file", "bin.000003", "pos", 400, "gtids", SERVER + ":1-4");
+        if (ownGtid != null) {
+            position.setString("tidb_migrate_gtid", ownGtid);
+        }
+        return new HistoryRecord(Document.create("position", position, "ddl", "DROP TABLE t"));
+    }
+
+    @Test
+    void aStatementBehindTheOffsetComesFromTheBinlog() {
+        assertThat(ExactSchemaHistory.isReadAgain(statement(SERVER + ":5"), Map.of("gtids", SERVER + ":1-4")))
+                .isTrue();
+    }
+
+    @Test
+    void aStatementThatTheOffsetCountsAsDoneComesFromTheHistory() {
+        assertThat(ExactSchemaHistory.isReadAgain(statement(SERVER + ":5"), Map.of("gtids", SERVER + ":1-5")))
+                .isFalse();
+    }
+
+    @Test
+    void rowsOfItsOwnTransactionStandBehindIt() {
+        assertThat(ExactSchemaHistory.isReadAgain(
+                        statement(SERVER + ":5"), Map.of("gtids", SERVER + ":1-4", "event", 3L)))
+                .isFalse();
+    }
+
+    @Test
+    void withoutGtidsThePositionDecides() {
+        assertThat(ExactSchemaHistory.isReadAgain(statement(SERVER + ":5"), Map.of("file", "bin.000003", "pos", 400)))
+                .isFalse();
+        assertThat(ExactSchemaHistory.isReadAgain(statement(null), Map.of("gtids", SERVER + ":1-4")))
+                .isFalse();
+    }
+}
