@@ -18,8 +18,16 @@ final class JdbcCodeTables {
     /** The character sets with codes of three bytes, all behind 0x8F (MySQL manual 12.10.7). */
     private static final Set<String> EUC = Set.of("ujis", "eucjpms");
 
+    /** The n-th code of four bytes of gb18030. */
+    private static final String FOUR_BYTES =
+            "CHAR(0x81 + n DIV 12600, 0x30 + n DIV 1260 % 10, 0x81 + n DIV 10 % 126, 0x30 + n % 10)";
+
     private static final String DIGIT =
             IntStream.range(0, 16).mapToObj(n -> "SELECT " + n + " n").collect(Collectors.joining(" UNION ALL "));
+
+    /** 0 to 65,535, without a table and as servers of all versions understand it. */
+    private static final String NUMBERS = "SELECT a.n + 16 * b.n + 256 * c.n + 4096 * d.n n FROM (" + DIGIT + ") a, ("
+            + DIGIT + ") b, (" + DIGIT + ") c, (" + DIGIT + ") d";
 
     private final MySqlEndpoint endpoint;
 
@@ -36,12 +44,15 @@ final class JdbcCodeTables {
                 Statement statement = connection.createStatement()) {
             boolean multibyte = longest(charset, statement) > 1;
             boolean euc = EUC.contains(charset);
-            return new CodeTable(
+            CodeTable table = new CodeTable(
                     charset,
-                    codes(charset, "", 2, statement),
-                    multibyte ? codes(charset, "", 4, statement) : NONE,
+                    codes(charset, padded("", 2), 256, statement),
+                    multibyte ? codes(charset, padded("", 4), 65536, statement) : NONE,
                     euc ? 0x8f : -1,
-                    euc ? codes(charset, "8F", 4, statement) : NONE);
+                    euc ? codes(charset, padded("8F", 4), 65536, statement) : NONE);
+            return charset.equals("gb18030")
+                    ? table.withQuads(codes(charset, FOUR_BYTES, CodeTable.QUADS, statement))
+                    : table;
         } catch (SQLException e) {
             throw new RetriableException("Cannot ask the source for the character set " + charset, e);
         }
@@ -57,31 +68,27 @@ final class JdbcCodeTables {
         }
     }
 
-    /** Of every code that is one character, the character. What a code without one becomes is a question mark. */
-    private static char[] codes(String charset, String prefix, int digits, Statement statement) throws SQLException {
-        char[] characters = new char[1 << (4 * digits)];
-        String code = "UNHEX(CONCAT('" + prefix + "', LPAD(HEX(n), " + digits + ", '0')))";
+    /** The code n, in so many hexadecimal digits behind others. */
+    private static String padded(String first, int digits) {
+        return "UNHEX(CONCAT('" + first + "', LPAD(HEX(n), " + digits + ", '0')))";
+    }
+
+    /** Of the codes 0 to count, each that is one character. What a code without one becomes is a question mark. */
+    private static char[] codes(String charset, String code, int count, Statement statement) throws SQLException {
+        char[] characters = new char[count];
         String text = "CONVERT(CONVERT(" + code + " USING " + charset + ") USING utf8mb4)";
-        try (ResultSet rows = statement.executeQuery("SELECT n, " + text + " FROM (" + numbers(digits) + ") codes")) {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT n, " + text + " FROM (" + NUMBERS + ") codes WHERE n < " + count)) {
             while (rows.next()) {
                 String character = rows.getString(2);
                 boolean known = character != null
                         && character.length() == 1
-                        && (character.charAt(0) != UNKNOWN || (prefix.isEmpty() && rows.getInt(1) == UNKNOWN));
+                        && (character.charAt(0) != UNKNOWN || (count == 256 && rows.getInt(1) == UNKNOWN));
                 if (known) {
                     characters[rows.getInt(1)] = character.charAt(0);
                 }
             }
         }
         return characters;
-    }
-
-    private static String numbers(int digits) {
-        String sum = IntStream.range(0, digits)
-                .mapToObj(digit -> "d" + digit + ".n * " + (1 << (4 * digit)))
-                .collect(Collectors.joining(" + "));
-        return IntStream.range(0, digits)
-                .mapToObj(digit -> "(" + DIGIT + ") d" + digit)
-                .collect(Collectors.joining(", ", "SELECT " + sum + " n FROM ", ""));
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 
 /**
  * Readers of MySQL's character sets. Unicode and ASCII are Java's own; of all others the source server is asked for its
- * code table, once: Java has six of them not at all, and others with some characters different. Safe for several threads.
+ * code table, once: Java has six of them not at all, and others with some characters different, gb18030 by its version. Safe for several threads.
  */
 public final class Charsets {
     private static final Map<String, Charset> OF_JAVA = Map.of(
@@ -22,8 +22,7 @@ public final class Charsets {
             "ucs2", StandardCharsets.UTF_16BE,
             "utf16", StandardCharsets.UTF_16BE,
             "utf16le", StandardCharsets.UTF_16LE,
-            "utf32", Charset.forName("UTF-32BE"),
-            "gb18030", Charset.forName("GB18030"));
+            "utf32", Charset.forName("UTF-32BE"));
 
     private static final char REPLACEMENT = '\uFFFD';
 

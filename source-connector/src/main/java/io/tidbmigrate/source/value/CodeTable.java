@@ -1,18 +1,25 @@
 package io.tidbmigrate.source.value;
 
 /**
- * What each code of a character set means, as the source server reads it: codes of one byte, of two, and of three behind
- * one first byte, which suffices for every character set of MySQL but gb18030 and Unicode.
+ * What each code of a character set means, as the source server reads it: codes of one byte, of two, of three behind one
+ * first byte, and gb18030's of four, which suffices for every character set of MySQL but those of Unicode.
  */
 public final class CodeTable {
     /** A code without a character. */
     public static final char NONE = '\0';
+
+    /** Codes of four bytes that stand for the basic plane, from 81308130 on. */
+    public static final int QUADS = 39_420;
+
+    /** Place of 90308130, which is U+10000; from there on the codes count as Unicode does. */
+    private static final int FIRST_BEYOND = 189_000;
 
     private final String charset;
     private final char[] single;
     private final char[] pairs;
     private final int third;
     private final char[] triples;
+    private final char[] quads;
 
     /**
      * Characters by code; {@link #NONE} where a code has none, code 0 aside.
@@ -28,6 +35,21 @@ public final class CodeTable {
         this.pairs = pairs.clone();
         this.third = third;
         this.triples = triples.clone();
+        this.quads = new char[0];
+    }
+
+    private CodeTable(CodeTable shorter, char[] quads) {
+        this.charset = shorter.charset;
+        this.single = shorter.single;
+        this.pairs = shorter.pairs;
+        this.third = shorter.third;
+        this.triples = shorter.triples;
+        this.quads = quads.clone();
+    }
+
+    /** With the codes of four bytes: {@link #QUADS} characters in the order of their codes. */
+    public CodeTable withQuads(char[] characters) {
+        return new CodeTable(this, characters);
     }
 
     /** @throws IllegalArgumentException if the bytes hold a code without a character */
@@ -42,6 +64,9 @@ public final class CodeTable {
             } else if (code == third) {
                 text.append(character(triples, bytes, at + 1));
                 at += 3;
+            } else if (quads.length > 0 && at + 1 < bytes.length && Character.isDigit(bytes[at + 1])) {
+                text.appendCodePoint(quad(bytes, at));
+                at += 4;
             } else {
                 text.append(character(pairs, bytes, at));
                 at += 2;
@@ -58,5 +83,23 @@ public final class CodeTable {
             throw Unreadable.text(bytes, charset);
         }
         return character;
+    }
+
+    private int quad(byte[] bytes, int at) {
+        if (at + 3 >= bytes.length) {
+            throw Unreadable.text(bytes, charset);
+        }
+        int third = (bytes[at + 2] & 0xff) - 0x81;
+        int fourth = (bytes[at + 3] & 0xff) - '0';
+        int place = ((((bytes[at] & 0xff) - 0x81) * 10 + (bytes[at + 1] - '0')) * 126 + third) * 10 + fourth;
+        int beyond = place - FIRST_BEYOND + Character.MIN_SUPPLEMENTARY_CODE_POINT;
+        boolean wellFormed = place >= 0 && third >= 0 && third < 126 && fourth >= 0 && fourth < 10;
+        if (wellFormed && place < QUADS && quads[place] != NONE) {
+            return quads[place];
+        }
+        if (wellFormed && place >= FIRST_BEYOND && beyond <= Character.MAX_CODE_POINT) {
+            return beyond;
+        }
+        throw Unreadable.text(bytes, charset);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,14 +31,7 @@ class CharsetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "utf8mb4, UTF-8",
-        "utf8mb3, UTF-8",
-        "ucs2, UTF-16BE",
-        "utf16le, UTF-16LE",
-        "utf32, UTF-32BE",
-        "gb18030, GB18030"
-    })
+    @CsvSource({"utf8mb4, UTF-8", "utf8mb3, UTF-8", "ucs2, UTF-16BE", "utf16le, UTF-16LE", "utf32, UTF-32BE"})
     void unicodeIsReadByJava(String charset, String ofJava) {
         assertThat(withoutTables().named(charset).text("é表".getBytes(java.nio.charset.Charset.forName(ofJava))))
                 .isEqualTo("é表");
@@ -77,8 +71,7 @@ class CharsetsTest {
     @ParameterizedTest
     @CsvSource({"b1", "a1", "a1a3", "8fa1", "8fa1a3"})
     void aCodeWithoutACharacterIsRefused(String hex) {
-        assertThatThrownBy(() -> table().text(java.util.HexFormat.of().parseHex(hex)))
-                .hasMessageContaining("x'" + hex + "'");
+        assertThatThrownBy(() -> table().text(HexFormat.of().parseHex(hex))).hasMessageContaining("x'" + hex + "'");
     }
 
     @Test
@@ -96,5 +89,23 @@ class CharsetsTest {
         assertThatThrownBy(() -> new TextValue(withoutTables(), "utf8mb4").of(bytes))
                 .hasMessageContaining("it is bytes");
         assertThat(new BytesValue(0).of(bytes)).isEqualTo(ByteBuffer.wrap(bytes.bytes()));
+    }
+
+    @Test
+    void codesOfFourBytesAreCountedAndBeyondTheBasicPlaneAreUnicodes() {
+        char[] quads = new char[CodeTable.QUADS];
+        quads[0] = '\u0080';
+        quads[CodeTable.QUADS - 1] = '\uffff';
+        CodeTable table = table().withQuads(quads);
+
+        assertThat(table.text(HexFormat.of().parseHex("41813081308431a439"))).isEqualTo("A\u0080\uffff");
+        assertThat(table.text(HexFormat.of().parseHex("90308130e3329a35")))
+                .isEqualTo(new StringBuilder()
+                        .appendCodePoint(0x10000)
+                        .appendCodePoint(0x10ffff)
+                        .toString());
+        for (String none : new String[] {"81308131", "e3329a36", "813081", "81308030", "8130813a"}) {
+            assertThatThrownBy(() -> table.text(HexFormat.of().parseHex(none))).hasMessageContaining(none);
+        }
     }
 }
