@@ -14,6 +14,7 @@ public final class FakeServer implements SourceServer {
     private final Map<String, String> tables = new HashMap<>();
     private final List<String> databases = new ArrayList<>();
     private boolean storesLowerCase;
+    private boolean hasImplicitTimestamps;
     private boolean isDown;
 
     public FakeServer withTable(String quotedTable, String sql) {
@@ -28,6 +29,11 @@ public final class FakeServer implements SourceServer {
 
     public FakeServer storingLowerCase() {
         storesLowerCase = true;
+        return this;
+    }
+
+    public FakeServer withImplicitTimestamps() {
+        hasImplicitTimestamps = true;
         return this;
     }
 
@@ -58,6 +64,11 @@ public final class FakeServer implements SourceServer {
     @Override
     public boolean storesLowerCase() {
         return storesLowerCase;
+    }
+
+    @Override
+    public boolean hasImplicitTimestamps() {
+        return hasImplicitTimestamps;
     }
 
     @Override
