@@ -9,11 +9,12 @@ import java.util.Set;
 
 /**
  * Free ports on the loopback address. They lie below the range from which systems take the ports of outgoing connections,
- * so that nobody takes one between the search and the server's start, and a restarted server gets its port again.
+ * so that nobody takes one between the search and the server's start, and a restarted server gets its port again. Programs
+ * with different numbers in {@code stack.number} have ranges of their own.
  */
 final class FreePorts {
-    private static final int FIRST = 15_000;
-    private static final int COUNT = 15_000;
+    private static final int COUNT = 5_000;
+    private static final int FIRST = 15_000 + COUNT * (Integer.getInteger("stack.number", 0) % 3);
     private static final Set<Integer> TAKEN = new HashSet<>();
     private static final Random RANDOM = new Random();
 

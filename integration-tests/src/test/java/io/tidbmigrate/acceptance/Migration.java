@@ -52,8 +52,16 @@ final class Migration implements AutoCloseable {
         awaitTasks(state -> state.equals("PAUSED"), "to pause");
     }
 
+    /** Goes on, also with what has failed: its operator has mended the cause. */
     void resume() {
         each(connectors, each -> stack.rest().resume(each.name()));
+        JsonNode all = statuses();
+        each(
+                connectors.stream()
+                        .filter(each -> parts(status(all, each)).stream()
+                                .anyMatch(part -> part.path("state").asText().equals("FAILED")))
+                        .toList(),
+                each -> stack.rest().restart(each.name()));
     }
 
     /** Ends all tasks; they can be started by {@link #resume}. */

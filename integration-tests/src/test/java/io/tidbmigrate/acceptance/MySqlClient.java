@@ -3,6 +3,7 @@ package io.tidbmigrate.acceptance;
 import io.tidbmigrate.stack.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ record MySqlClient(String host, int port, String user, String password) {
     String run(String sql, String charset) {
         Path file = null;
         try {
-            file = Files.writeString(Files.createTempFile("acceptance", ".sql"), sql);
+            Charset encoding = charset.equals(UTF8) ? StandardCharsets.UTF_8 : Charset.forName(charset);
+            file = Files.writeString(Files.createTempFile("acceptance", ".sql"), sql, encoding);
             return run(file, List.of("--default-character-set=" + charset, "-N", "-B"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,6 +41,7 @@ final class Servers {
         for (MySqlServer server : List.of(stack.source(), second)) {
             server.createMigrationUser(READER, READER_PASSWORD);
             sources.add(Server.of("source " + (sources.size() + 1), server));
+            TimeZoneTables.load(sources.get(sources.size() - 1));
         }
         target = Server.of(stack.target());
         foreignDatabases = target.databases();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the tables of both sides look like: names and types of columns; of unmerged tables the indexes too. */
+/** What the tables of both sides look like: names and types of columns; of unmerged tables NULL and the indexes too. */
 final class Structure {
     private static final String COLUMNS = """
             SELECT column_name, column_type, is_nullable FROM information_schema.columns
@@ -29,10 +29,11 @@ final class Structure {
 
     static Optional<String> difference(Servers servers, List<CompareEntry> entries) {
         CompareEntry first = entries.get(0);
-        Map<String, String> target = columns(servers.target(), first.target());
+        boolean whole = entries.size() == 1 && first.isPlain();
+        Map<String, String> target = columns(servers.target(), first.target(), whole);
         target.keySet().removeAll(first.ignoredColumns());
         for (CompareEntry entry : entries) {
-            Map<String, String> source = columns(servers.source(entry.instance()), entry.source());
+            Map<String, String> source = columns(servers.source(entry.instance()), entry.source(), whole);
             source.keySet().removeAll(entry.ignoredColumns());
             Map<String, String> own = new TreeMap<>(target);
             own.keySet().removeAll(entry.extraColumns().keySet());
@@ -40,14 +41,18 @@ final class Structure {
                 return Optional.of(entry + ": columns " + source + ", in the target " + own);
             }
         }
-        return entries.size() == 1 && first.isPlain() ? indexes(servers, first) : Optional.empty();
+        return whole ? indexes(servers, first) : Optional.empty();
     }
 
     /** Types by the name of the column. */
     static Map<String, String> columns(Server server, TableId table) {
+        return columns(server, table, true);
+    }
+
+    private static Map<String, String> columns(Server server, TableId table, boolean withNull) {
         Map<String, String> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (List<String> row : rows(server, COLUMNS, table)) {
-            String nullable = row.get(2).equals("YES") ? "" : " not null";
+            String nullable = row.get(2).equals("YES") || !withNull ? "" : " not null";
             columns.put(row.get(0), type(row.get(1)) + nullable);
         }
         return columns;

@@ -1,7 +1,5 @@
 package io.tidbmigrate.sink.apply;
 
-import io.tidbmigrate.common.error.ErrorCode;
-import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.Lane;
@@ -18,14 +16,16 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The checkpoint table: one row per lane, written in the transaction of the rows that it speaks of.
+ * The checkpoint table: one row per lane, written in the transaction of the rows that it speaks of, or, where these take
+ * several transactions, after them all.
  *
  * <p>Invariant: a transaction that moves a lane holds the lock of its row and has seen its own epoch there. Whoever claims
- * a lane raises the epoch, so it waits for such a transaction, and none of an older owner comes after it.
+ * a lane raises the epoch, so it waits for such a transaction, and none of an older owner comes after it. {@link LaneLocks}
+ * does the same for the other transactions.
  */
 public final class Checkpoints {
     private static final String COLUMNS = "`topic`, `partition`, `epoch`, `applied_offset`, `source`, `source_schema`,"
-            + " `source_table`, `target_schema`, `target_table`, `server_id`, `ts_ms`, `file`, `pos`, `event`, `row_number`";
+            + " `source_table`, `target_schema`, `target_table`, `server_id`, `ts_ms`, `file`, `pos`, `event`, `row_number`, `written_offset`";
     private static final List<String> MOVED = List.of(
             "applied_offset",
             "source",
@@ -38,7 +38,8 @@ public final class Checkpoints {
             "file",
             "pos",
             "event",
-            "row_number");
+            "row_number",
+            "written_offset");
 
     private final String table;
 
@@ -62,28 +63,43 @@ public final class Checkpoints {
      * Locks the rows of lanes and reads them, waiting for whatever transaction holds them.
      *
      * @param epochs the caller's epochs
-     * @throws MigrationException LANE_TAKEN_OVER if a lane has another owner by now
+     * @throws io.tidbmigrate.common.error.MigrationException LANE_TAKEN_OVER if a lane has another owner by now
      */
     public Map<Lane, Checkpoint> lock(Connection connection, Map<Lane, Long> epochs) throws SQLException {
         Map<Lane, Checkpoint> found = locked(connection, epochs.keySet());
         epochs.forEach((lane, epoch) -> {
             Checkpoint checkpoint = found.get(lane);
             if (checkpoint == null || checkpoint.epoch() != epoch) {
-                throw new MigrationException(
-                        ErrorCode.LANE_TAKEN_OVER,
-                        "Another task has taken over lane " + lane + ", this one writes nothing more to it",
-                        lane.toString(),
-                        "nothing if this task was slow or cut off; else see that no second sink reads the same topics"
-                                + " into this target");
+                throw LaneLocks.takenOver(lane);
             }
         });
         return found;
     }
 
+    /**
+     * Notes, before they are, that rows up to these places will be written outside of the transaction that moves the lanes,
+     * which this one has locked.
+     */
+    public void announce(Connection connection, SortedMap<Lane, Checkpoint> lanes) throws SQLException {
+        String sql = "INSERT INTO " + table
+                + " (`topic`, `partition`, `epoch`, `applied_offset`, `written_offset`) VALUES "
+                + String.join(",", Collections.nCopies(lanes.size(), "(?,?,0,-1,?)"))
+                + " ON DUPLICATE KEY UPDATE `written_offset` = VALUES(`written_offset`)";
+        try (PreparedStatement announce = connection.prepareStatement(sql)) {
+            int at = 0;
+            for (Map.Entry<Lane, Checkpoint> lane : lanes.entrySet()) {
+                announce.setString(++at, lane.getKey().topic());
+                announce.setInt(++at, lane.getKey().partition());
+                announce.setLong(++at, lane.getValue().progress().offset());
+            }
+            announce.executeUpdate();
+        }
+    }
+
     /** Moves lanes, which the transaction has locked. */
     public void move(Connection connection, SortedMap<Lane, Checkpoint> lanes) throws SQLException {
         StringBuilder sql = new StringBuilder("INSERT INTO " + table + " (" + COLUMNS + ") VALUES ");
-        sql.append(String.join(",", Collections.nCopies(lanes.size(), "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")));
+        sql.append(String.join(",", Collections.nCopies(lanes.size(), "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")));
         sql.append(" ON DUPLICATE KEY UPDATE ");
         sql.append(String.join(
                 ", ",
@@ -155,7 +171,8 @@ public final class Checkpoints {
                         row.getLong(13),
                         row.getLong(14),
                         row.getInt(15));
-        return new Checkpoint(row.getLong(3), new Progress(row.getLong(4), mark, table));
+        Progress progress = new Progress(row.getLong(4), mark, table);
+        return new Checkpoint(row.getLong(3), progress, Math.max(row.getLong(16), progress.offset()));
     }
 
     private static void bind(PreparedStatement statement, Collection<Lane> lanes) throws SQLException {
@@ -184,14 +201,15 @@ public final class Checkpoints {
             for (int i = 0; i < 6; i++) {
                 move.setNull(++at, Types.NULL);
             }
-            return at;
+        } else {
+            move.setLong(++at, mark.serverId());
+            move.setLong(++at, mark.timestampMillis());
+            move.setString(++at, mark.file());
+            move.setLong(++at, mark.position());
+            move.setLong(++at, mark.event());
+            move.setInt(++at, mark.row());
         }
-        move.setLong(++at, mark.serverId());
-        move.setLong(++at, mark.timestampMillis());
-        move.setString(++at, mark.file());
-        move.setLong(++at, mark.position());
-        move.setLong(++at, mark.event());
-        move.setInt(++at, mark.row());
+        move.setLong(++at, checkpoint.written());
         return at;
     }
 }

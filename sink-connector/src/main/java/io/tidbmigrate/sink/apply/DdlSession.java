@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,10 @@ final class DdlSession {
         Connection connection = session.connection();
         try {
             enter(connection, event, place);
+            if (event.isSnapshot()) {
+                // Tables of a full load come in any order, children before their parents.
+                SessionSettings.set(connection, "foreign_key_checks", "0");
+            }
             for (String statement : statements) {
                 TargetSession.execute(connection, statement);
             }
@@ -38,7 +43,7 @@ final class DdlSession {
     private void enter(Connection connection, DdlEvent event, String place) throws SQLException {
         sqlMode(connection, event.sqlMode());
         if (!event.timeZone().isEmpty()) {
-            timeZone(connection, event.timeZone(), place);
+            timeZone(connection, event, place);
         }
         if (event.timestampMicros() > 0) {
             SessionSettings.setOptional(
@@ -82,12 +87,17 @@ final class DdlSession {
         }
     }
 
-    private static void timeZone(Connection connection, String zone, String place) throws SQLException {
+    /** A zone that the target does not know matters only where the statement writes a time of TIMESTAMP. */
+    private static void timeZone(Connection connection, DdlEvent event, String place) throws SQLException {
+        String zone = event.timeZone();
         try {
             SessionSettings.set(connection, "time_zone", zone);
         } catch (SQLException e) {
             if (e.getErrorCode() != UNKNOWN_ZONE) {
                 throw e;
+            }
+            if (!event.sql().toLowerCase(Locale.ROOT).contains("timestamp")) {
+                return;
             }
             throw new MigrationException(
                     ErrorCode.DDL_REFUSED,
@@ -106,6 +116,8 @@ final class DdlSession {
             SessionSettings.set(connection, "time_zone", session.settings().rowValue("time_zone", "+00:00"));
             TargetSession.execute(connection, "SET SESSION timestamp = DEFAULT");
             SessionSettings.set(connection, "collation_connection", "utf8mb4_bin");
+            SessionSettings.set(
+                    connection, "foreign_key_checks", session.settings().rowValue("foreign_key_checks", "0"));
         } catch (SQLException e) {
             LOG.debug("msg=\"session is given up after DDL\"", e);
             session.close();

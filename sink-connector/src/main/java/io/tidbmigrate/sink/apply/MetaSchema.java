@@ -30,6 +30,10 @@ public final class MetaSchema {
         return new TableId(name, "checkpoint").quoted();
     }
 
+    String laneLock() {
+        return new TableId(name, "lane_lock").quoted();
+    }
+
     String loads() {
         return new TableId(name, "loads").quoted();
     }
@@ -78,12 +82,16 @@ public final class MetaSchema {
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put(
                 "checkpoint",
-                LANE + ", `epoch` BIGINT NOT NULL, `applied_offset` BIGINT NOT NULL, `source` VARCHAR(249) NULL"
+                LANE + ", `epoch` BIGINT NOT NULL, `applied_offset` BIGINT NOT NULL"
+                        + ", `written_offset` BIGINT NOT NULL DEFAULT -1, `source` VARCHAR(249) NULL"
                         + ", `source_schema` VARCHAR(64) NULL, `source_table` VARCHAR(64) NULL"
                         + ", `target_schema` VARCHAR(64) NULL, `target_table` VARCHAR(64) NULL"
                         + ", `server_id` BIGINT NULL, `ts_ms` BIGINT NULL, `file` VARCHAR(255) NULL, `pos` BIGINT NULL"
                         + ", `event` BIGINT NULL, `row_number` INT NULL, " + UPDATED
                         + ", PRIMARY KEY (`topic`, `partition`), KEY `target` (`target_schema`, `target_table`)");
+        tables.put(
+                "lane_lock",
+                LANE + ", `slot` INT NOT NULL, `epoch` BIGINT NOT NULL, PRIMARY KEY (`topic`, `partition`, `slot`)");
         tables.put(
                 "loads",
                 TOPIC + ", `target_schema` VARCHAR(64) NOT NULL, `target_table` VARCHAR(64) NOT NULL"

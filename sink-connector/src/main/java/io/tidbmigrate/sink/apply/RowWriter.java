@@ -35,7 +35,7 @@ public final class RowWriter {
         }
     }
 
-    private static void bind(PreparedStatement prepared, List<Object> bindings) throws SQLException {
+    static void bind(PreparedStatement prepared, List<Object> bindings) throws SQLException {
         for (int i = 0; i < bindings.size(); i++) {
             bind(prepared, i + 1, bindings.get(i));
         }

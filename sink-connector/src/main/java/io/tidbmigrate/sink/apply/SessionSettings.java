@@ -77,6 +77,9 @@ final class SessionSettings {
             variables.put("tidb_txn_mode", "pessimistic");
             variables.put("allow_auto_random_explicit_insert", "1");
             variables.put("tidb_enable_external_ts_read", "0");
+        } else {
+            // Without gap locks, which connections that write at the same time would wait for.
+            variables.put("transaction_isolation", "READ-COMMITTED");
         }
         ofUser.forEach((name, value) -> {
             variables.keySet().removeIf(name::equalsIgnoreCase);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ public final class TargetSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetSession.class);
     private static final long CHECKED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int CHECK_SECONDS = 5;
+    /** Errors of COMMIT after which nothing was committed (docs.pingcap.com, "Error Codes"). */
+    private static final Set<Integer> ROLLED_BACK = Set.of(1213, 8002, 8005, 8022, 8028, 8147, 9007);
 
     private final MySqlEndpoint target;
     private final SessionSettings settings;
@@ -71,13 +74,17 @@ public final class TargetSession implements AutoCloseable {
         return settings;
     }
 
-    /** Does all of the work or none of it. When it fails with an error of COMMIT, which of the two is not known. */
+    /**
+     * Does all of the work or none of it.
+     *
+     * @throws UnsureCommitException if which of the two is not known
+     */
     public <T> T transaction(Work<T> work) throws SQLException {
         Connection open = connection();
         execute(open, server.isTidb() ? "BEGIN PESSIMISTIC" : "START TRANSACTION");
         try {
             T result = work.in(open);
-            execute(open, "COMMIT");
+            commit(open);
             usedAt = System.nanoTime();
             return result;
         } catch (SQLException | RuntimeException e) {
@@ -121,6 +128,14 @@ public final class TargetSession implements AutoCloseable {
             } catch (SQLException e) {
                 LOG.debug("msg=\"connection was gone already\"", e);
             }
+        }
+    }
+
+    private static void commit(Connection open) throws SQLException {
+        try {
+            execute(open, "COMMIT");
+        } catch (SQLException e) {
+            throw ROLLED_BACK.contains(e.getErrorCode()) ? e : new UnsureCommitException(e);
         }
     }
 

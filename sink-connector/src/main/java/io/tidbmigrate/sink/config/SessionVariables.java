@@ -37,6 +37,14 @@ public record SessionVariables(Map<String, String> values) {
         return new SessionVariables(Collections.unmodifiableMap(values));
     }
 
+    /** Whether the target checks foreign keys, so that the order of rows of several tables matters. */
+    public boolean checksForeignKeys() {
+        return values.entrySet().stream()
+                .anyMatch(each -> each.getKey().equalsIgnoreCase("foreign_key_checks")
+                        && !each.getValue().equals("0")
+                        && !each.getValue().equalsIgnoreCase("OFF"));
+    }
+
     private static String unquoted(String value) {
         var matcher = QUOTED.matcher(value);
         if (!matcher.matches()) {

@@ -10,15 +10,24 @@ import org.apache.kafka.common.config.AbstractConfig;
 public record SinkConfig(
         MySqlEndpoint target,
         String metaSchema,
+        int applyThreads,
         Batch batch,
+        Safety safety,
         OnDuplicate onDuplicate,
         Ddl ddl,
         Routes routes,
         SessionVariables sessionVariables,
         Retry retry) {
 
-    /** Limits of one transaction. */
-    public record Batch(int maxRows, long maxBytes) {}
+    /**
+     * Limits of what is applied together.
+     *
+     * @param maxDelay longest wait for more while the target is idle
+     */
+    public record Batch(int maxRows, long maxBytes, Duration maxDelay) {}
+
+    /** @param duration least time of safe mode after a start */
+    public record Safety(SafeMode mode, Duration duration) {}
 
     /**
      * What to do about faults of the connection.
@@ -27,7 +36,7 @@ public record SinkConfig(
      */
     public record Retry(int maxRetries, Duration backoff) {}
 
-    /** Whether rows are always written over what is there. */
+    /** Whether streamed rows are always written over what is there, or only where they may have been applied before. */
     public enum SafeMode {
         AUTO,
         ALWAYS
@@ -56,7 +65,14 @@ public record SinkConfig(
         return new SinkConfig(
                 MySqlEndpoint.ofTarget(properties),
                 config.getString(SinkKeys.META_SCHEMA),
-                new Batch(config.getInt(SinkKeys.BATCH_MAX_ROWS), config.getLong(SinkKeys.BATCH_MAX_BYTES)),
+                config.getInt(SinkKeys.APPLY_THREADS),
+                new Batch(
+                        config.getInt(SinkKeys.BATCH_MAX_ROWS),
+                        config.getLong(SinkKeys.BATCH_MAX_BYTES),
+                        Duration.ofMillis(config.getLong(SinkKeys.BATCH_MAX_DELAY))),
+                new Safety(
+                        Choice.of(SafeMode.class, config.getString(SinkKeys.SAFE_MODE)),
+                        Duration.ofMillis(config.getLong(SinkKeys.SAFE_MODE_DURATION))),
                 Choice.of(OnDuplicate.class, config.getString(SinkKeys.ON_DUPLICATE)),
                 Choice.of(Ddl.class, config.getString(SinkKeys.DDL)),
                 Routes.from(properties),

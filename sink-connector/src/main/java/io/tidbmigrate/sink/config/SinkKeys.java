@@ -16,12 +16,16 @@ public final class SinkKeys {
     public static final String CONNECTION_PASSWORD = "connection.password";
     static final String SESSION_VARIABLES = "session.variables";
     static final String META_SCHEMA = "meta.schema";
+    static final String APPLY_THREADS = "apply.threads";
     static final String BATCH_MAX_ROWS = "batch.max.rows";
     static final String BATCH_MAX_BYTES = "batch.max.bytes";
+    static final String BATCH_MAX_DELAY = "batch.max.delay.ms";
     static final String SAFE_MODE = "safe.mode";
+    static final String SAFE_MODE_DURATION = "safe.mode.duration.ms";
     static final String ON_DUPLICATE = "on.duplicate";
     static final String DDL = "ddl";
     static final String ROUTES = "routes";
+    static final String CASE_SENSITIVE = "case.sensitive";
     static final String MAX_RETRIES = "max.retries";
     static final String RETRY_BACKOFF = "retry.backoff.ms";
 
@@ -100,42 +104,76 @@ public final class SinkKeys {
 
     private static void writes(ConfigDef definition) {
         definition.define(
-                BATCH_MAX_ROWS,
+                APPLY_THREADS,
                 ConfigDef.Type.INT,
-                1000,
-                Range.between(1, 100_000),
+                8,
+                Range.between(1, 64),
                 Importance.MEDIUM,
-                "Most row changes in one transaction of the target.",
+                "Connections of one task that write to the target at the same time.",
                 WRITES,
                 1,
+                Width.SHORT,
+                "Writing connections");
+        definition.define(
+                BATCH_MAX_ROWS,
+                ConfigDef.Type.INT,
+                10_000,
+                Range.between(1, 100_000),
+                Importance.MEDIUM,
+                "Most row changes that are applied together.",
+                WRITES,
+                2,
                 Width.SHORT,
                 "Rows per batch");
         definition.define(
                 BATCH_MAX_BYTES,
                 ConfigDef.Type.LONG,
-                8L << 20,
+                16L << 20,
                 Range.atLeast(1024),
                 Importance.MEDIUM,
-                "Most bytes of statement text in one transaction of the target; a single bigger row still goes through.",
+                "Most bytes of values that are applied together; a single bigger row still goes through.",
                 WRITES,
-                2,
+                3,
                 Width.SHORT,
                 "Bytes per batch");
+        definition.define(
+                BATCH_MAX_DELAY,
+                ConfigDef.Type.LONG,
+                0L,
+                Range.between(0, 60_000),
+                Importance.LOW,
+                "Milliseconds that changes wait for more of them while the target has nothing to do; while it is busy they"
+                        + " gather anyway.",
+                WRITES,
+                4,
+                Width.SHORT,
+                "Delay of a batch");
         choice(
                 definition,
                 SAFE_MODE,
                 SafeMode.class,
                 "auto",
                 "Whether streamed rows are written over what is there: where needed after a start, or always.",
-                3,
+                5,
                 "Safe mode");
+        definition.define(
+                SAFE_MODE_DURATION,
+                ConfigDef.Type.LONG,
+                60_000L,
+                Range.atLeast(0),
+                Importance.MEDIUM,
+                "Milliseconds that safe mode lasts after a start, at least; with safe.mode=auto.",
+                WRITES,
+                6,
+                Width.SHORT,
+                "Duration of safe mode");
         choice(
                 definition,
                 ON_DUPLICATE,
                 OnDuplicate.class,
                 "replace",
                 "What to do with rows of the full load that exist in the target.",
-                4,
+                7,
                 "Duplicates of the full load");
         choice(
                 definition,
@@ -143,7 +181,7 @@ public final class SinkKeys {
                 Ddl.class,
                 "apply",
                 "Whether schema changes of the source are carried out in the target.",
-                5,
+                8,
                 "DDL");
         definition.define(
                 ROUTES,
@@ -152,9 +190,19 @@ public final class SinkKeys {
                 Importance.MEDIUM,
                 "Names of route rules that send source tables to other databases and tables; each has keys routes.<name>.*.",
                 WRITES,
-                6,
+                9,
                 Width.LONG,
                 "Routes");
+        definition.define(
+                CASE_SENSITIVE,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                Importance.LOW,
+                "Whether the patterns of routes tell upper from lower case.",
+                WRITES,
+                7,
+                Width.SHORT,
+                "Case-sensitive patterns");
     }
 
     private static void faults(ConfigDef definition) {

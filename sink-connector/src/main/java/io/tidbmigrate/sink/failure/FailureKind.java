@@ -10,6 +10,8 @@ public enum FailureKind {
     SPLIT,
     /** The table is not as it was read: look again, once. */
     SCHEMA,
+    /** One row is refused for what it holds: to the dead-letter queue if the user has one, else stop. */
+    REJECT,
     /** Nothing that goes away by itself. */
     STOP
 }

@@ -17,8 +17,4 @@ record BoundChange(Operation operation, BoundRow before, BoundRow after) {
         return (before == null || columns.stream().allMatch(before::has))
                 && (after == null || columns.stream().allMatch(after::has));
     }
-
-    boolean isFullLoad() {
-        return (after == null ? before : after).change().fullLoad();
-    }
 }

@@ -1,7 +1,7 @@
 package io.tidbmigrate.sink.plan;
 
 import io.tidbmigrate.sink.table.UniqueKey;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +9,12 @@ import java.util.Map;
 /**
  * Net effect of a batch on a table with a key, row by row. All deletes may run before all writes: the rows that remain are
  * those of one moment of the source, so that they cannot collide with each other.
+ *
+ * <p>Keys are told apart by their bytes, although the target may take 'a' and 'A ' for one key. That is right as long as
+ * deletes run first: a change from 'a' to 'A ' is a delete of the one and a write of the other, and the source never holds
+ * both. It is the reason why a delete and a write of different keys must not run at the same time where keys are text.
  */
 final class KeyedFold {
-
-    /** What becomes of one key: whether its old row has to go first, and the row that it holds in the end. */
-    private static final class Net {
-        private BoundRow deleted;
-        private BoundRow written;
-    }
-
     private final List<String> key;
     private final List<UniqueKey> others;
     private final Map<List<Object>, Net> nets = new LinkedHashMap<>();
@@ -28,35 +25,25 @@ final class KeyedFold {
     }
 
     void insert(BoundRow after) {
-        net(after).written = after;
+        net(after).insert(after);
     }
 
     void delete(BoundRow before) {
-        Net net = net(before);
-        net.deleted = before;
-        net.written = null;
+        net(before).delete(before);
     }
 
     void update(BoundRow before, BoundRow after) {
-        boolean moved = !before.key(key).equals(after.key(key));
-        if (moved) {
+        if (before.key(key).equals(after.key(key))) {
+            boolean clears = others.stream().anyMatch(other -> differs(other, before, after));
+            net(after).update(before, after, clears);
+        } else {
             delete(before);
-        } else if (others.stream().anyMatch(other -> differs(other, before, after))) {
-            net(before).deleted = before;
+            insert(after);
         }
-        net(after).written = after;
     }
 
-    List<BoundRow> deleted() {
-        List<BoundRow> rows = new ArrayList<>();
-        nets.values().stream().filter(net -> net.deleted != null).forEach(net -> rows.add(net.deleted));
-        return rows;
-    }
-
-    List<BoundRow> written() {
-        List<BoundRow> rows = new ArrayList<>();
-        nets.values().stream().filter(net -> net.written != null).forEach(net -> rows.add(net.written));
-        return rows;
+    Collection<Net> nets() {
+        return nets.values();
     }
 
     private Net net(BoundRow row) {

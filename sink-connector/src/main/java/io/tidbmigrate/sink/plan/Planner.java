@@ -2,7 +2,6 @@ package io.tidbmigrate.sink.plan;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.sink.config.SinkConfig.OnDuplicate;
-import io.tidbmigrate.sink.event.RowChange;
 import io.tidbmigrate.sink.sql.RowSql;
 import io.tidbmigrate.sink.table.SessionZone;
 import io.tidbmigrate.sink.table.TableShape;
@@ -12,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Turns a batch of row changes into the ordered statements that have the same effect, or, after a crash or with rows that
- * are there already, bring the target to the same state (safe mode).
+ * Turns a batch of row changes into the statements that have the same effect, or, where rows may have been applied before
+ * (safe mode), bring the target to the same state.
  */
 public final class Planner {
     private final OnDuplicate onDuplicate;
@@ -28,35 +28,41 @@ public final class Planner {
         this.zone = zone;
     }
 
-    /** Plans a batch: changes in the order of their lanes, all of them full load or all of them not. */
-    public List<Statement> plan(List<TargetRow> batch) {
-        Map<TableId, List<RowChange>> byTable = new LinkedHashMap<>();
-        Map<TableId, TableShape> shapes = new LinkedHashMap<>();
+    /**
+     * Plans a batch: changes in the order of their lanes, all of them full load or all of them not.
+     *
+     * @param shares most shares to make of it; with 1 it is one transaction
+     */
+    public Plan plan(List<TargetRow> batch, int shares) {
+        Map<TableId, List<TargetRow>> byTable = new LinkedHashMap<>();
         for (TargetRow row : batch) {
-            shapes.putIfAbsent(row.shape().id(), row.shape());
-            byTable.computeIfAbsent(row.shape().id(), any -> new ArrayList<>()).add(row.change());
+            byTable.computeIfAbsent(row.shape().id(), any -> new ArrayList<>()).add(row);
         }
-        Statements statements = new Statements(limits);
-        byTable.forEach((table, changes) -> planTable(shapes.get(table), changes, statements));
-        return statements.all();
+        Draft draft = new Draft(new Shares(shares, limits), new Shares(shares, limits), new Statements(limits));
+        byTable.values().forEach(rows -> planTable(rows, draft));
+        return new Plan(draft.deletes.statements(), draft.writes.statements(), draft.once.all());
     }
 
-    private void planTable(TableShape shape, List<RowChange> changes, Statements statements) {
+    private record Draft(Shares deletes, Shares writes, Statements once) {}
+
+    private void planTable(List<TargetRow> rows, Draft draft) {
+        TableShape shape = rows.get(rows.size() - 1).shape();
         RowBinder binder = new RowBinder(shape, zone);
-        List<BoundChange> bound =
-                changes.stream().map(change -> BoundChange.of(change, binder)).toList();
+        List<BoundChange> changes =
+                rows.stream().map(row -> BoundChange.of(row.change(), binder)).toList();
         Optional<UniqueKey> identity = shape.keys().stream()
                 .filter(UniqueKey::identifies)
-                .filter(key -> bound.stream().allMatch(change -> change.has(key.columns())))
+                .filter(key -> changes.stream().allMatch(change -> change.has(key.columns())))
                 .findFirst();
         if (identity.isPresent()) {
-            planKeyed(shape, identity.get(), bound, statements);
+            boolean safe = rows.stream().anyMatch(TargetRow::safe);
+            planKeyed(shape, identity.get(), fold(shape, identity.get(), changes), writer(rows.get(0), safe), draft);
         } else {
-            planKeyless(shape.id(), bound, statements);
+            planKeyless(shape.id(), changes, draft.once);
         }
     }
 
-    private void planKeyed(TableShape shape, UniqueKey identity, List<BoundChange> changes, Statements statements) {
+    private static List<Net> fold(TableShape shape, UniqueKey identity, List<BoundChange> changes) {
         KeyedFold fold = new KeyedFold(identity, shape.keys());
         for (BoundChange change : changes) {
             switch (change.operation()) {
@@ -65,19 +71,73 @@ public final class Planner {
                 case DELETE -> fold.delete(change.before());
             }
         }
-        statements.delete(shape.id(), identity.columns(), fold.deleted());
-        statements.write(shape.id(), fold.written(), writeSql(changes.get(0).isFullLoad()));
+        return List.copyOf(fold.nets());
     }
 
-    private Statements.WriteSql writeSql(boolean fullLoad) {
-        if (!fullLoad) {
-            return RowSql::replace;
+    private static void planKeyed(TableShape shape, UniqueKey identity, List<Net> nets, NetWriter writer, Draft draft) {
+        Shares deletes = shape.keys().size() == 1 && isExact(shape, identity) ? draft.writes : draft.deletes;
+        if (deletes == draft.writes) {
+            draft.writes.add(nets, (share, some) -> {
+                share.delete(shape.id(), identity.columns(), deleted(some));
+                writer.write(shape.id(), identity, some, share);
+            });
+        } else {
+            deletes.add(deleted(nets), (share, some) -> share.delete(shape.id(), identity.columns(), some));
+            List<Net> written =
+                    nets.stream().filter(net -> net.written() != null).toList();
+            draft.writes.add(written, (share, some) -> writer.write(shape.id(), identity, some, share));
+        }
+    }
+
+    /** Whether keys that differ in their bytes are always different rows: whole numbers have no collation. */
+    private static boolean isExact(TableShape shape, UniqueKey identity) {
+        return identity.columns().stream()
+                .allMatch(name -> shape.column(name).orElseThrow().type().endsWith("int"));
+    }
+
+    private static List<BoundRow> deleted(List<Net> nets) {
+        return nets.stream()
+                .filter(net -> net.deleted() != null)
+                .map(Net::deleted)
+                .toList();
+    }
+
+    /** Writes the rows that remain. */
+    @FunctionalInterface
+    private interface NetWriter {
+        void write(TableId table, UniqueKey identity, List<Net> nets, Statements to);
+    }
+
+    private NetWriter writer(TargetRow first, boolean safe) {
+        if (!first.change().fullLoad()) {
+            return safe ? all(RowSql::replace) : Planner::insertOrUpsert;
         }
         return switch (onDuplicate) {
-            case REPLACE -> RowSql::replace;
-            case IGNORE -> RowSql::insertIfAbsent;
-            case ERROR -> RowSql::insert;
+            case REPLACE -> all(RowSql::replace);
+            case IGNORE -> all(RowSql::insertIfAbsent);
+            case ERROR -> all(RowSql::insert);
         };
+    }
+
+    private static NetWriter all(Statements.WriteSql sql) {
+        return (table, identity, nets, to) -> to.write(table, written(nets, net -> true), sql);
+    }
+
+    /** Rows that were not there are inserted, so that one which is there all the same is noticed. */
+    private static void insertOrUpsert(TableId table, UniqueKey identity, List<Net> nets, Statements to) {
+        to.write(table, written(nets, Net::isFresh), RowSql::insert);
+        to.write(
+                table,
+                written(nets, net -> !net.isFresh()),
+                (id, columns, rows) -> RowSql.upsert(id, columns, identity.columns(), rows));
+    }
+
+    private static List<BoundRow> written(List<Net> nets, Predicate<Net> which) {
+        return nets.stream()
+                .filter(net -> net.written() != null)
+                .filter(which)
+                .map(Net::written)
+                .toList();
     }
 
     /** Rows that nothing tells apart, in the order of their events. */

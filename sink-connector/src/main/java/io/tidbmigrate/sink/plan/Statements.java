@@ -38,7 +38,7 @@ final class Statements {
             for (BoundRow row : chunk) {
                 row.bindings(key).forEach(value -> bindings.add(MatchSql.compared(value)));
             }
-            add(table, RowSql.delete(table, key, chunk.size()), bindings, chunk);
+            add(table, RowSql.delete(table, key, chunk.size()), bindings, List.of(), chunk);
         }
     }
 
@@ -53,7 +53,7 @@ final class Statements {
             for (List<BoundRow> chunk : chunks(same, BoundRow::size)) {
                 List<Object> bindings = new ArrayList<>(names.size() * chunk.size());
                 chunk.forEach(row -> bindings.addAll(row.values()));
-                add(table, sql.text(table, names, chunk.size()), bindings, chunk);
+                add(table, sql.text(table, names, chunk.size()), bindings, names, chunk);
             }
         });
     }
@@ -61,19 +61,20 @@ final class Statements {
     /** One row that is known by all its values. */
     void deleteOne(TableId table, BoundRow row) {
         List<Object> bindings = MatchSql.bindings(row.columns(), row.values());
-        all.add(new Statement(table, MatchSql.delete(table, row.columns()), bindings, List.of(row.change()), true));
+        all.add(new Statement(
+                table, MatchSql.delete(table, row.columns()), bindings, List.of(), List.of(row.change()), true));
     }
 
     void updateOne(TableId table, BoundRow before, BoundRow after) {
         List<Object> bindings = new ArrayList<>(after.values());
         bindings.addAll(MatchSql.bindings(before.columns(), before.values()));
         String sql = MatchSql.update(table, after.columns(), before.columns());
-        all.add(new Statement(table, sql, bindings, List.of(after.change()), true));
+        all.add(new Statement(table, sql, bindings, List.of(), List.of(after.change()), true));
     }
 
-    private void add(TableId table, String sql, List<Object> bindings, List<BoundRow> rows) {
+    private void add(TableId table, String sql, List<Object> bindings, List<String> columns, List<BoundRow> rows) {
         List<RowChange> changes = rows.stream().map(BoundRow::change).toList();
-        all.add(new Statement(table, sql, bindings, changes, false));
+        all.add(new Statement(table, sql, bindings, columns, changes, false));
     }
 
     private List<List<BoundRow>> chunks(List<BoundRow> rows, ToLongFunction<BoundRow> size) {

@@ -7,27 +7,35 @@ import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.event.Image;
 import io.tidbmigrate.sink.event.RowChange;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * What the next transaction is to hold: a prefix of what is left of its lanes. Either rows of the full load or rows of the
+ * What is applied together next: a prefix of what is left of its lanes. Either rows of the full load or rows of the
  * binlog, never both.
  */
 final class Batch {
 
-    /** A change and the table that it goes to. */
-    record Row(RowChange change, TableId target) {}
+    /**
+     * A change and the table that it goes to.
+     *
+     * @param record what it was read from
+     * @param safe whether it is to be written over what is there
+     */
+    record Row(SinkRecord record, RowChange change, TableId target, boolean safe) {}
 
     private final int maxRows;
     private final long maxBytes;
     private final List<Row> rows = new ArrayList<>();
     private final Map<LaneState, Progress> progress =
             new TreeMap<>(Comparator.comparing(LaneState::lane, Lanes.BY_NAME));
+    private final long since = System.nanoTime();
     private long bytes;
 
     Batch(int maxRows, long maxBytes) {
@@ -43,9 +51,23 @@ final class Batch {
         return progress.isEmpty();
     }
 
+    boolean isFullLoad() {
+        return !rows.isEmpty() && rows.get(0).change().fullLoad();
+    }
+
+    /** Bytes of the values, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** How long ago the batch was begun. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
     /** How far a lane is once the batch is applied. */
     Progress progress(LaneState lane) {
-        return progress.getOrDefault(lane, lane.progress());
+        return progress.getOrDefault(lane, lane.read());
     }
 
     void moves(LaneState lane, Progress to) {
@@ -61,19 +83,19 @@ final class Batch {
                 && rows.get(0).change().fullLoad() == change.fullLoad();
     }
 
-    void add(RowChange change, TableId target) {
-        rows.add(new Row(change, target));
-        bytes += size(change);
+    void add(Row row) {
+        rows.add(row);
+        bytes += size(row.change());
     }
 
     SortedMap<Lane, Checkpoint> checkpoints() {
         SortedMap<Lane, Checkpoint> checkpoints = new TreeMap<>(Lanes.BY_NAME);
-        progress.forEach((lane, to) -> checkpoints.put(lane.lane(), new Checkpoint(lane.epoch(), to)));
+        progress.forEach((lane, to) -> checkpoints.put(lane.lane(), Checkpoint.done(lane.epoch(), to)));
         return checkpoints;
     }
 
-    List<LaneState> lanes() {
-        return List.copyOf(progress.keySet());
+    void handedOver() {
+        progress.forEach(LaneState::handedOver);
     }
 
     void applied() {

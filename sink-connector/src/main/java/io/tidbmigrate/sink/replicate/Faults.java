@@ -12,31 +12,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.connect.errors.RetriableException;
-import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns errors of the target into what Connect is told, and counts how often it was told to try again. */
+/** Decides what an error of the target means for the task, and counts how often it was met. */
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
     private static final int CONFLICTS_IN_A_ROW = 100;
     private static final int TAKEOVERS_IN_A_ROW = 5;
-    private static final int DUPLICATE = 1062;
+    private static final double SPREAD = 0.2;
     private static final Set<Integer> LOGIN_REFUSED = Set.of(1045, 1698);
     private static final Pattern AT_ROW = Pattern.compile(" at row (\\d+)");
 
-    private final SinkTaskContext context;
     private final SinkConfig.Retry retry;
     private int lost;
     private int conflicts;
     private int looks;
     private int takeovers;
 
-    Faults(SinkTaskContext context, SinkConfig.Retry retry) {
-        this.context = context;
+    Faults(SinkConfig.Retry retry) {
         this.retry = retry;
     }
 
@@ -48,8 +45,13 @@ final class Faults {
         takeovers = 0;
     }
 
-    /** What to throw for an error of the target. */
-    RuntimeException of(SQLException error, boolean canBeSplit) {
+    /**
+     * How long to wait before all that is not committed is done again.
+     *
+     * @param canBeSplit whether batches are smaller now than the one that failed
+     * @throws MigrationException if it is not to be done again
+     */
+    Duration pause(SQLException error, boolean canBeSplit) {
         return switch (FailureTable.kind(error)) {
             case RECONNECT ->
                 retry.maxRetries() < 0 || lost++ < retry.maxRetries()
@@ -57,37 +59,44 @@ final class Faults {
                         : stop(error);
             case RETRY ->
                 conflicts++ < CONFLICTS_IN_A_ROW
-                        ? again("the target asks to try again", pause(conflicts), error)
+                        ? again("the target asks to try again", growing(conflicts), error)
                         : stop(error);
-            case SPLIT -> canBeSplit ? again("smaller transactions", Duration.ofMillis(1), error) : stop(error);
-            case SCHEMA ->
-                looks++ == 0 ? again("the table is looked at again", Duration.ofMillis(1), error) : stop(error);
-            case STOP -> stop(error);
+            case SPLIT -> canBeSplit ? again("smaller batches", Duration.ZERO, error) : stop(error);
+            case SCHEMA -> looks++ == 0 ? again("the table is looked at again", Duration.ZERO, error) : stop(error);
+            case REJECT, STOP -> stop(error);
         };
     }
 
-    /** A lane that another task owns: Connect gets the time to tell this one that it has lost it. */
-    RuntimeException of(MigrationException error) {
-        return error.code() == ErrorCode.LANE_TAKEN_OVER && takeovers++ < TAKEOVERS_IN_A_ROW
-                ? again("a lane has a new owner", Duration.ofSeconds(1), error)
-                : error;
+    /** The same for a lane that another task owns: Connect gets the time to tell this one that it has lost it. */
+    Duration pause(MigrationException error) {
+        if (error.code() == ErrorCode.LANE_TAKEN_OVER && takeovers++ < TAKEOVERS_IN_A_ROW) {
+            return again("a lane has a new owner", Duration.ofSeconds(1), error);
+        }
+        throw error;
     }
 
-    private Duration pause(int times) {
+    private Duration growing(int times) {
         return Duration.ofMillis(Math.min(retry.backoff().toMillis(), 50L << Math.min(times, 10)));
     }
 
-    private RetriableException again(String why, Duration pause, Exception error) {
+    /** Not all tasks come back at the same moment. */
+    private static Duration again(String why, Duration pause, Exception error) {
+        double spread = 1 + SPREAD * ThreadLocalRandom.current().nextDouble(-1, 1);
+        Duration spreadPause = Duration.ofMillis(Math.round(pause.toMillis() * spread));
         LOG.warn(
                 "msg=\"trying again\" reason=\"{}\" pause_ms={} error=\"{}\"",
                 why,
-                pause.toMillis(),
+                spreadPause.toMillis(),
                 error.getMessage());
-        context.timeout(Math.max(1, pause.toMillis()));
-        return new RetriableException(why + ": " + error.getMessage(), error);
+        return spreadPause;
     }
 
-    private static MigrationException stop(SQLException error) {
+    private static Duration stop(SQLException error) {
+        throw stopped(error);
+    }
+
+    /** What the error is as one that the task stops with. */
+    static MigrationException stopped(SQLException error) {
         FailureKind kind = FailureTable.kind(error);
         if (kind == FailureKind.RECONNECT) {
             return new MigrationException(
@@ -109,15 +118,29 @@ final class Faults {
     }
 
     private static MigrationException refused(StatementException error, FailureKind kind) {
-        ErrorCode code = kind == FailureKind.SCHEMA
-                ? ErrorCode.TARGET_SCHEMA
-                : error.getErrorCode() == DUPLICATE ? ErrorCode.ROW_EXISTS : ErrorCode.ROW_REFUSED;
+        if (error.getErrorCode() == FailureTable.DUPLICATE_ENTRY) {
+            return exists(error);
+        }
         return new MigrationException(
-                code,
+                kind == FailureKind.SCHEMA ? ErrorCode.TARGET_SCHEMA : ErrorCode.ROW_REFUSED,
                 "Table " + error.statement().table() + " of the target refused rows: " + error.getMessage() + " (error "
                         + error.getErrorCode() + ')',
                 place(error),
                 "make the table such that it takes the row, or correct the row in the source, and restart the task",
+                error);
+    }
+
+    private static MigrationException exists(StatementException error) {
+        String rows = error.conflict()
+                .map(found -> "; the row to insert has " + found.written() + ", the row that is there has "
+                        + found.existing())
+                .orElse("");
+        return new MigrationException(
+                ErrorCode.ROW_EXISTS,
+                "Table " + error.statement().table() + " of the target holds a row already that the source inserts: "
+                        + error.getMessage() + " (error " + error.getErrorCode() + ')' + rows,
+                error.conflict().map(found -> Places.of(found.row())).orElseGet(() -> place(error)),
+                "find out who wrote the row that is there; a restart of the task writes the source's row over it",
                 error);
     }
 

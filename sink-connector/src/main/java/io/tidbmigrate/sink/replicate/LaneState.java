@@ -22,9 +22,12 @@ final class LaneState {
     private Phase phase = Phase.UNCLAIMED;
     private boolean waits;
     private boolean paused;
+    private boolean leftOut = true;
     private long epoch;
     private long base;
     private Progress progress = Progress.NONE;
+    private Progress read = Progress.NONE;
+    private final LaneSafety safety = new LaneSafety();
 
     LaneState(Lane lane) {
         this.lane = lane;
@@ -46,8 +49,18 @@ final class LaneState {
         return epoch;
     }
 
+    /** How far the target is. */
     Progress progress() {
         return progress;
+    }
+
+    /** How far it is once all is applied that was handed over. */
+    Progress read() {
+        return read;
+    }
+
+    LaneSafety safety() {
+        return safety;
     }
 
     /** Last offset that was applied before this task had the lane: the log must not hand it out again. */
@@ -63,6 +76,19 @@ final class LaneState {
         return paused;
     }
 
+    /** Whether a record of the lane may have been left out: then none is taken in before the lane was sought. */
+    boolean isLeftOut() {
+        return leftOut;
+    }
+
+    void leaveOut() {
+        leftOut = true;
+    }
+
+    void sought() {
+        leftOut = false;
+    }
+
     void claimed(Checkpoint checkpoint) {
         epoch = checkpoint.epoch();
         base = checkpoint.progress().offset();
@@ -71,10 +97,24 @@ final class LaneState {
 
     void reread(Checkpoint checkpoint) {
         progress = checkpoint.progress();
+        read = progress;
+        safety.written(checkpoint.written());
         phase = Phase.READY;
     }
 
+    /** Handed over, to be applied. */
+    void handedOver(Progress to) {
+        read = to;
+    }
+
+    /** Applied. */
     void moved(Progress to) {
+        progress = to;
+    }
+
+    /** Nothing is under way, and the lane was moved alone. */
+    void movedAlone(Progress to) {
+        read = to;
         progress = to;
     }
 

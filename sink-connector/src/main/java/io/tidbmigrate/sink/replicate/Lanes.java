@@ -3,8 +3,10 @@ package io.tidbmigrate.sink.replicate;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Checkpoints;
+import io.tidbmigrate.sink.apply.LaneLocks;
 import io.tidbmigrate.sink.apply.TargetSession;
 import io.tidbmigrate.sink.replicate.LaneState.Phase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,11 +23,13 @@ final class Lanes {
 
     private final TargetSession session;
     private final Checkpoints checkpoints;
+    private final LaneLocks locks;
     private final SortedMap<Lane, LaneState> states = new TreeMap<>(BY_NAME);
 
-    Lanes(TargetSession session, Checkpoints checkpoints) {
+    Lanes(TargetSession session, Checkpoints checkpoints, LaneLocks locks) {
         this.session = session;
         this.checkpoints = checkpoints;
+        this.locks = locks;
     }
 
     void add(Collection<TopicPartition> partitions) {
@@ -54,20 +58,28 @@ final class Lanes {
         for (int from = 0; from < fresh.size(); from += AT_ONCE) {
             List<LaneState> some = fresh.subList(from, Math.min(from + AT_ONCE, fresh.size()));
             List<Lane> names = some.stream().map(LaneState::lane).toList();
-            Map<Lane, Checkpoint> found = session.transaction(connection -> checkpoints.claim(connection, names));
+            Map<Lane, Checkpoint> found = session.transaction(connection -> claim(connection, names));
             some.forEach(state -> state.claimed(found.get(state.lane())));
         }
         return fresh;
     }
 
-    /** Finds out what became of lanes whose last transaction ended with an error, waiting for it if it still runs. */
-    void recover() throws SQLException {
+    /**
+     * Finds out what became of lanes whose last batch ended with an error, waiting for transactions of it that still run.
+     * Returns them.
+     */
+    List<LaneState> recover() throws SQLException {
         List<LaneState> unsure = in(Phase.UNSURE);
         for (int from = 0; from < unsure.size(); from += AT_ONCE) {
             List<LaneState> some = unsure.subList(from, Math.min(from + AT_ONCE, unsure.size()));
-            Map<Lane, Checkpoint> found = session.transaction(connection -> checkpoints.lock(connection, epochs(some)));
+            Map<Lane, Checkpoint> found = session.transaction(connection -> recover(connection, epochs(some)));
             some.forEach(state -> state.reread(found.get(state.lane())));
         }
+        return unsure;
+    }
+
+    boolean isAny(Phase phase) {
+        return states.values().stream().anyMatch(state -> state.phase() == phase);
     }
 
     void unsure() {
@@ -78,6 +90,20 @@ final class Lanes {
         Map<Lane, Long> epochs = new TreeMap<>(BY_NAME);
         lanes.forEach(state -> epochs.put(state.lane(), state.epoch()));
         return epochs;
+    }
+
+    private Map<Lane, Checkpoint> claim(Connection connection, List<Lane> names) throws SQLException {
+        Map<Lane, Checkpoint> found = checkpoints.claim(connection, names);
+        Map<Lane, Long> epochs = new TreeMap<>(BY_NAME);
+        found.forEach((lane, checkpoint) -> epochs.put(lane, checkpoint.epoch()));
+        locks.claim(connection, epochs);
+        return found;
+    }
+
+    private Map<Lane, Checkpoint> recover(Connection connection, Map<Lane, Long> epochs) throws SQLException {
+        Map<Lane, Checkpoint> found = checkpoints.lock(connection, epochs);
+        locks.await(connection, epochs.keySet());
+        return found;
     }
 
     private List<LaneState> in(Phase phase) {

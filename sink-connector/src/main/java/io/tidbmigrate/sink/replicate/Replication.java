@@ -1,25 +1,21 @@
 package io.tidbmigrate.sink.replicate;
 
-import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
-import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Checkpoints;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.DdlRun;
-import io.tidbmigrate.sink.apply.LaneTable;
+import io.tidbmigrate.sink.apply.LaneLocks;
 import io.tidbmigrate.sink.apply.MetaSchema;
-import io.tidbmigrate.sink.apply.Progress;
+import io.tidbmigrate.sink.apply.StatementException;
 import io.tidbmigrate.sink.apply.TargetSession;
+import io.tidbmigrate.sink.apply.Writers;
 import io.tidbmigrate.sink.config.SinkConfig;
-import io.tidbmigrate.sink.event.ChangeEvent;
-import io.tidbmigrate.sink.event.DdlChange;
-import io.tidbmigrate.sink.event.EventReader;
-import io.tidbmigrate.sink.event.Ignored;
-import io.tidbmigrate.sink.event.RecordPlace;
-import io.tidbmigrate.sink.event.RowChange;
+import io.tidbmigrate.sink.failure.FailureKind;
+import io.tidbmigrate.sink.failure.FailureTable;
 import io.tidbmigrate.sink.replicate.LaneState.Phase;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,73 +24,78 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.IllegalWorkerStateException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies records to the target, exactly once. Confined to the task thread.
+ * Applies records to the target, exactly once. Confined to the task thread; rows are written beside it.
  *
  * <p>Invariants:
  *
  * <ul>
  *   <li>A. Where a lane goes on is what the checkpoint in the target says, whatever the consumer group says.
- *   <li>B. Checkpoint and rows are committed together; a record at or below its lane's checkpoint is not applied again.
+ *   <li>B. A record at or below its lane's checkpoint is not applied again. One above it may have been applied only if it is
+ *       not above the checkpoint's written offset, and then only to a table with a key: it is applied again in safe mode.
  *   <li>C. After an error nothing is applied to a lane before its checkpoint has been read again.
  *   <li>D. Records behind a DDL are not looked at before the lane is past it.
+ *   <li>E. After an error no record is taken in before its lane was sought to its checkpoint.
  * </ul>
  */
 public final class Replication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replication.class);
     private static final int ANSWER_TIMEOUT_MS = 120_000;
-    private static final long ASK_AGAIN_MS = 100;
+    private static final Duration LAST_CHANCE = Duration.ofSeconds(20);
 
-    private final SinkTaskContext context;
-    private final SinkConfig config;
     private final MetaSchema meta;
     private final TargetSession session;
     private final Lanes lanes;
     private final DdlThread ddlThread;
     private final DdlGate gate;
-    private final BatchWriter writer;
+    private final BatchPlanner planner;
+    private final Pipeline pipeline;
+    private final SafeMode safeMode;
+    private final Intake intake;
+    private final Rejects rejects;
     private final Faults faults;
+    private final Flow flow;
     private final Summary summary = new Summary();
     private boolean isPrepared;
-    private boolean isRepeated;
 
     public Replication(SinkConfig config, SinkTaskContext context) {
-        this.config = config;
-        this.context = context;
         this.meta = new MetaSchema(config.metaSchema());
         Map<String, String> variables = config.sessionVariables().values();
         this.session = new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS);
-        Checkpoints checkpoints = new Checkpoints(meta);
-        this.lanes = new Lanes(session, checkpoints);
-        this.writer = new BatchWriter(config, session, checkpoints);
+        this.lanes = new Lanes(session, new Checkpoints(meta), new LaneLocks(meta, config.applyThreads()));
+        this.planner = new BatchPlanner(config, session);
+        this.pipeline = new Pipeline(new Writers(
+                config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta));
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
         this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta));
         DdlOrders orders = new DdlOrders(config.routes(), config.ddl());
         this.gate = new DdlGate(session, meta, ddlThread, orders, new AtGate());
-        this.faults = new Faults(context, config.retry());
+        this.safeMode = new SafeMode(config.safety(), System::nanoTime);
+        this.rejects = new Rejects(context.errantRecordReporter());
+        this.intake = new Intake(config, lanes, planner, pipeline, safeMode, rejects, summary);
+        this.faults = new Faults(config.retry());
+        this.flow = new Flow(context, lanes, intake);
     }
 
     /** Lanes are given to this task. Needs no target: if it is not there, the first records wait for it. */
     public void open(Collection<TopicPartition> partitions) {
         lanes.add(partitions);
-        // Connect keeps a pause through a rebalance; the lane begins without one.
-        context.resume(partitions.toArray(TopicPartition[]::new));
+        flow.given(partitions);
         try {
-            claim().forEach(this::seek);
+            claim();
+            flow.seek();
         } catch (SQLException e) {
             session.failed(e);
             LOG.warn("msg=\"lanes are claimed later\" error=\"{}\"", e.getMessage());
         }
     }
 
-    /** Lanes are taken away. */
+    /** Lanes are taken away. What is being applied gets a moment to end, so that nobody need do it again. */
     public void close(Collection<TopicPartition> partitions) {
         Set<LaneState> lost = new HashSet<>();
         for (TopicPartition partition : partitions) {
@@ -103,7 +104,14 @@ public final class Replication implements AutoCloseable {
                 lost.add(lane);
             }
         }
-        lost.stream().filter(LaneState::isPaused).forEach(this::unpause);
+        try {
+            pipeline.isIdle(LAST_CHANCE);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("msg=\"a batch is left to the next owner\" error=\"{}\"", e.getMessage());
+            lanes.unsure();
+        }
+        intake.forget();
+        lost.forEach(flow::taken);
         lost.forEach(lane -> lanes.remove(lane.lane()));
         try {
             gate.leave(lost);
@@ -112,36 +120,24 @@ public final class Replication implements AutoCloseable {
         }
     }
 
-    /** Connect remembers a pause over a rebalance: the lane's next owner, often this task, would be given nothing. */
-    private void unpause(LaneState lane) {
-        try {
-            context.resume(lane.partition());
-        } catch (IllegalWorkerStateException e) {
-            LOG.debug("msg=\"lane is gone already\" lane=\"{}\"", lane.lane());
-        }
-    }
-
-    /** Applies all of the records, or throws; then some may have been applied, and Connect hands in all of them again. */
+    /**
+     * Takes records in and returns, while they are applied. Errors that go away are waited for without keeping Connect: the
+     * lanes stand still meanwhile and then go on from their checkpoints.
+     *
+     * @throws MigrationException for an error that does not go away, also of records taken in before
+     */
     public void apply(Collection<SinkRecord> records) {
+        int rows = pipeline.last().rows().size();
         try {
-            if (!claim().isEmpty()) {
-                rewind(records);
-                return;
-            }
-            lanes.recover();
-            gate.check();
-            applyReady(records);
-            isRepeated = false;
+            step(records);
         } catch (SQLException e) {
             session.failed(e);
-            throw failed(faults.of(e, writer.shrink(e)));
+            stumbled(isLeftOut(e) ? Duration.ZERO : faults.pause(planner.explained(e), shrinks(e, rows)));
         } catch (MigrationException e) {
-            throw failed(faults.of(e));
-        } finally {
-            if (gate.isWaiting() && !isRepeated) {
-                context.timeout(ASK_AGAIN_MS);
-            }
+            stumbled(faults.pause(e));
         }
+        flow.steer(gate.isWaiting(), pipeline.isBusy());
+        safeMode.say(lanes.all());
         summary.say(
                 lanes.all().size(),
                 lanes.all().stream()
@@ -163,136 +159,84 @@ public final class Replication implements AutoCloseable {
 
     @Override
     public void close() {
+        pipeline.close();
         ddlThread.close();
         session.close();
     }
 
-    private RuntimeException failed(RuntimeException failure) {
-        lanes.unsure();
-        isRepeated = failure instanceof RetriableException;
-        return failure;
+    private void step(Collection<SinkRecord> records) throws SQLException {
+        if (pipeline.isBusy()) {
+            int rows = pipeline.last().rows().size();
+            if (pipeline.isIdle(Duration.ZERO)) {
+                faults.over();
+                planner.taken();
+                summary.applied(rows);
+                lanes.all().forEach(rejects::forgetUpTo);
+            }
+        }
+        if (flow.isResting()) {
+            return;
+        }
+        claim();
+        if (!pipeline.isBusy()) {
+            lanes.recover();
+        }
+        gate.check();
+        if (!intake.take(records, gate::reach)) {
+            flow.stall();
+        }
     }
 
-    private List<LaneState> claim() throws SQLException {
-        if (lanes.all().stream().noneMatch(lane -> lane.phase() == Phase.UNCLAIMED)) {
-            return List.of();
+    private void claim() throws SQLException {
+        if (!lanes.isAny(Phase.UNCLAIMED)) {
+            return;
         }
         if (!isPrepared) {
             meta.create(session.connection());
             isPrepared = true;
         }
-        return lanes.claim();
+        lanes.claim().forEach(safeMode::started);
     }
 
-    /** Lanes were claimed with records in hand, which may not be those that come next: fetch them all again. */
-    private void rewind(Collection<SinkRecord> records) {
-        lanes.all().stream().filter(lane -> lane.phase() == Phase.READY).forEach(this::seek);
-        LOG.info(
-                "msg=\"lanes claimed, records are fetched again\" lanes={} records={}",
-                lanes.all().size(),
-                records.size());
-    }
-
-    private void seek(LaneState lane) {
-        context.offset(lane.partition(), lane.progress().offset() + 1);
-    }
-
-    private void applyReady(Collection<SinkRecord> records) throws SQLException {
-        Batch batch = writer.newBatch();
-        for (SinkRecord record : records) {
-            RecordPlace place = RecordPlace.of(record);
-            LaneState lane = lanes.get(place.lane());
-            if (lane == null || lane.phase() != Phase.READY || isDone(lane, batch, place)) {
-                continue;
-            }
-            ChangeEvent event = EventReader.read(record);
-            if (event instanceof DdlChange ddl) {
-                flush(batch);
-                batch = writer.newBatch();
-                stopAt(lane, ddl);
-            } else if (event instanceof RowChange row) {
-                if (!batch.takes(row)) {
-                    flush(batch);
-                    batch = writer.newBatch();
-                }
-                add(batch, lane, row);
-            } else if (event instanceof Ignored ignored) {
-                summary.ignored(place.lane().topic(), ignored.reason());
-                batch.moves(lane, batch.progress(lane).at(place.offset()));
-            }
-        }
-        flush(batch);
-    }
-
-    private boolean isDone(LaneState lane, Batch batch, RecordPlace place) {
-        if (place.offset() > batch.progress(lane).offset()) {
+    /**
+     * Whether a row that the target refused is left out, or looked for in smaller batches, so that all but it can be applied.
+     */
+    private boolean isLeftOut(SQLException error) {
+        boolean isOfRows = error instanceof StatementException && FailureTable.kind(error) == FailureKind.REJECT;
+        if (!isOfRows || !rejects.areTolerated()) {
             return false;
         }
-        if (place.offset() <= lane.base() && !isRepeated) {
-            throw new MigrationException(
-                    ErrorCode.POSITION_LOST,
-                    "Topic " + place.lane().topic() + " hands out offset " + place.offset()
-                            + " again, which was applied before this task began: the topic was cut or created anew",
-                    place.toString(),
-                    "if the migration is to start from the beginning, empty the meta schema's tables and the target's;"
-                            + " else bring the topic back");
+        Batch failed = pipeline.last();
+        if (!planner.shrink(failed.rows().size())) {
+            rejects.add(failed.rows().get(0).record(), Faults.stopped(planner.explained(error)));
+            planner.restore();
         }
-        summary.redelivered();
         return true;
     }
 
-    private void add(Batch batch, LaneState lane, RowChange row) {
-        Progress before = batch.progress(lane);
-        Progress after = before.at(row.place().offset());
-        if (!row.fullLoad() && before.covers(row.position())) {
-            summary.replay();
-            batch.moves(lane, after);
-            return;
+    private boolean shrinks(SQLException error, int rows) {
+        FailureKind kind = FailureTable.kind(error);
+        if (kind == FailureKind.SCHEMA) {
+            planner.changed(List.of());
         }
-        TableId target = config.routes().table(row.source(), row.table());
-        batch.add(row, target);
-        LaneTable known = new LaneTable(row.source(), row.table(), target);
-        boolean marks = !row.fullLoad() && !row.firstHalf();
-        batch.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));
+        return kind == FailureKind.SPLIT && planner.shrink(rows);
     }
 
-    private void flush(Batch batch) throws SQLException {
-        if (!batch.isEmpty()) {
-            writer.write(batch);
-            summary.applied(batch.rows().size());
-            faults.over();
-        }
-    }
-
-    /** All before the DDL is committed. Either the lane is behind it afterwards, or it stands still until it is done. */
-    private void stopAt(LaneState lane, DdlChange ddl) throws SQLException {
-        try {
-            gate.reach(lane, ddl);
-        } finally {
-            // Also after an error: a lane that waits drops its records, so they have to come again.
-            if (lane.isAtDdl()) {
-                context.pause(lane.partition());
-                context.offset(lane.partition(), ddl.place().offset());
-                lane.paused(true);
-            }
-        }
+    private void stumbled(Duration pause) {
+        lanes.unsure();
+        intake.forget();
+        flow.rest(pause);
     }
 
     private final class AtGate implements DdlGate.Listener {
         @Override
         public void done(DdlOrder order) {
-            writer.changed(order.tables());
+            planner.changed(order.tables());
         }
 
         @Override
         public void free(LaneState lane) {
             faults.over();
-            // A lane that was taken away meanwhile is Connect's.
-            if (lane.isPaused() && lanes.get(lane.lane()) == lane) {
-                seek(lane);
-                context.resume(lane.partition());
-                lane.paused(false);
-            }
         }
     }
 }

@@ -28,6 +28,22 @@ public final class RowSql {
         return insert(table, columns, rows) + " ON DUPLICATE KEY UPDATE " + first + '=' + first;
     }
 
+    /**
+     * Writes rows whose key may be there: then its other columns are changed, and columns of the target alone are kept. Not
+     * the row alias of MySQL 8, which TiDB does not bind (pingcap/tidb#51650).
+     */
+    public static String upsert(TableId table, List<String> columns, List<String> key, int rows) {
+        List<String> changed = columns.stream()
+                .filter(name -> key.stream().noneMatch(name::equalsIgnoreCase))
+                .toList();
+        return insert(table, columns, rows)
+                + (changed.isEmpty() ? columns.subList(0, 1) : changed)
+                        .stream()
+                                .map(Identifier::quoted)
+                                .map(name -> name + "=VALUES(" + name + ')')
+                                .collect(Collectors.joining(",", " ON DUPLICATE KEY UPDATE ", ""));
+    }
+
     /** Deletes rows by key. */
     public static String delete(TableId table, List<String> key, int rows) {
         String names = key.size() == 1 ? Identifier.quoted(key.get(0)) : list(key);

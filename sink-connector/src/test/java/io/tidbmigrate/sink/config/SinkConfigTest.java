@@ -8,6 +8,8 @@ import io.tidbmigrate.sink.config.SinkConfig.Batch;
 import io.tidbmigrate.sink.config.SinkConfig.Ddl;
 import io.tidbmigrate.sink.config.SinkConfig.OnDuplicate;
 import io.tidbmigrate.sink.config.SinkConfig.Retry;
+import io.tidbmigrate.sink.config.SinkConfig.SafeMode;
+import io.tidbmigrate.sink.config.SinkConfig.Safety;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,9 @@ final class SinkConfigTest {
     void defaults() {
         SinkConfig config = SinkConfig.from(LEAST);
         assertThat(config.metaSchema()).isEqualTo("tidb_migrate");
-        assertThat(config.batch()).isEqualTo(new Batch(1000, 8_388_608));
+        assertThat(config.applyThreads()).isEqualTo(8);
+        assertThat(config.batch()).isEqualTo(new Batch(10_000, 16_777_216, Duration.ZERO));
+        assertThat(config.safety()).isEqualTo(new Safety(SafeMode.AUTO, Duration.ofMinutes(1)));
         assertThat(config.onDuplicate()).isEqualTo(OnDuplicate.REPLACE);
         assertThat(config.ddl()).isEqualTo(Ddl.APPLY);
         assertThat(config.sessionVariables().values()).isEmpty();
@@ -39,6 +43,7 @@ final class SinkConfigTest {
     @Test
     void fullMapping() {
         Map<String, String> all = new HashMap<>(LEAST);
+        all.putAll(Map.of("apply.threads", "2", "batch.max.delay.ms", "7", "safe.mode.duration.ms", "9"));
         all.putAll(Map.of(
                 "session.variables", "time_zone='+04:00', sql_mode=A,B,tidb_x = 1",
                 "meta.schema", "meta",
@@ -54,7 +59,9 @@ final class SinkConfigTest {
         all.putAll(Map.of("routes.r.schema.pattern", "d", "routes.r.target.schema", "e"));
         SinkConfig config = SinkConfig.from(all);
         assertThat(config.metaSchema()).isEqualTo("meta");
-        assertThat(config.batch()).isEqualTo(new Batch(5, 2048));
+        assertThat(config.applyThreads()).isEqualTo(2);
+        assertThat(config.batch()).isEqualTo(new Batch(5, 2048, Duration.ofMillis(7)));
+        assertThat(config.safety()).isEqualTo(new Safety(SafeMode.ALWAYS, Duration.ofMillis(9)));
         assertThat(config.onDuplicate()).isEqualTo(OnDuplicate.ERROR);
         assertThat(config.ddl()).isEqualTo(Ddl.IGNORE);
         assertThat(config.sessionVariables().values())
@@ -69,7 +76,10 @@ final class SinkConfigTest {
         "connection.url,jdbc:postgresql://x/",
         "connection.user,''",
         "meta.schema,MYSQL",
+        "apply.threads,0",
         "batch.max.rows,0",
+        "batch.max.delay.ms,-1",
+        "safe.mode.duration.ms,-1",
         "batch.max.bytes,1",
         "safe.mode,never",
         "on.duplicate,update",
@@ -112,7 +122,7 @@ final class SinkConfigTest {
         "consumer.override.max.poll.records,",
         "routes.r.target.schema,",
         "shard.mode,",
-        "apply.threads,",
+        "apply.thread,apply.threads",
         "ddl,"
     })
     void misspeltKeysAreNoticedAndConnectsOwnAreNot(String key, String meant) {

@@ -28,6 +28,14 @@ final class Changes {
         return new TableShape(TABLE, COLUMNS, List.of(keys));
     }
 
+    /** All columns text; with a character set the server compares them by a collation. */
+    static TableShape textShape(String characterSet, UniqueKey... keys) {
+        List<Column> columns = COLUMNS.stream()
+                .map(each -> new Column(each.name(), "varchar", "varchar(20)", characterSet, false))
+                .toList();
+        return new TableShape(TABLE, columns, List.of(keys));
+    }
+
     static Map<String, Object> row(Object id, Object u, Object v) {
         Map<String, Object> row = new TreeMap<>();
         row.put("id", id);

@@ -13,41 +13,81 @@ import java.util.regex.Pattern;
 
 /** Understands the statements of a plan, unique keys included: a table of the target without a server. */
 final class InMemoryTable {
-    private static final Pattern WRITE = Pattern.compile("(REPLACE|INSERT) INTO `d`\\.`t` \\(([^)]*)\\) VALUES .*");
+    private static final Pattern WRITE = Pattern.compile(
+            "(REPLACE|INSERT) INTO `d`\\.`t` \\(([^)]*)\\) VALUES [^A-Z]*(ON DUPLICATE KEY UPDATE .*)?");
     private static final Pattern DELETE = Pattern.compile("DELETE FROM `d`\\.`t` WHERE `(\\w+)` IN \\(.*\\)");
     private static final Pattern MATCHED = Pattern.compile("`(\\w+)` <=> \\?");
     private static final Pattern SET = Pattern.compile("`(\\w+)`=\\?");
 
     private final List<Map<String, Object>> rows = new ArrayList<>();
-    private final List<UniqueKey> keys;
+    private final List<TargetKey> keys;
 
-    InMemoryTable(UniqueKey... keys) {
-        this.keys = List.of(keys);
+    /** A unique key and how its values compare, as a collation or a prefix does. */
+    record TargetKey(UniqueKey unique, Collation collation) {
+        boolean equal(Map<String, Object> left, Map<String, Object> right) {
+            return unique.columns().stream()
+                    .allMatch(name -> left.get(name) != null
+                            && right.get(name) != null
+                            && collation.of(left.get(name)).equals(collation.of(right.get(name))));
+        }
+    }
+
+    /** What two values have in common that are equal as keys. */
+    @FunctionalInterface
+    interface Collation {
+        Object of(Object value);
+    }
+
+    InMemoryTable(List<TargetKey> keys) {
+        this.keys = keys;
+    }
+
+    InMemoryTable(InMemoryTable other) {
+        this.keys = other.keys;
+        rows.addAll(other.rows);
     }
 
     List<Map<String, Object>> rows() {
         return rows;
     }
 
+    /** Whether a row could be added beside the others. */
+    boolean isFree(Map<String, Object> row) {
+        return rows.stream().noneMatch(other -> keys.stream().anyMatch(key -> key.equal(row, other)));
+    }
+
     void run(Statement statement) {
         Matcher write = WRITE.matcher(statement.sql());
         Matcher delete = DELETE.matcher(statement.sql());
         if (write.matches()) {
-            write(write.group(1), write.group(2).replace("`", ""), statement.bindings());
+            write(write, statement.bindings());
         } else if (delete.matches()) {
-            rows.removeIf(row -> statement.bindings().contains(row.get(delete.group(1))));
+            TargetKey identity = keys.stream()
+                    .filter(key -> key.unique().columns().equals(List.of(delete.group(1))))
+                    .findFirst()
+                    .orElseThrow();
+            statement
+                    .bindings()
+                    .forEach(value -> rows.removeIf(row -> identity.equal(row, Map.of(delete.group(1), value))));
         } else {
             one(statement);
         }
     }
 
-    private void write(String verb, String columns, List<Object> bindings) {
-        List<String> names = Arrays.asList(columns.split(",", -1));
+    private void write(Matcher sql, List<Object> bindings) {
+        List<String> names = Arrays.asList(sql.group(2).replace("`", "").split(",", -1));
         for (Iterator<Object> values = bindings.iterator(); values.hasNext(); ) {
             Map<String, Object> row = new HashMap<>();
             names.forEach(name -> row.put(name, values.next()));
-            boolean collided = rows.removeIf(other -> keys.stream().anyMatch(key -> equal(key, row, other)));
-            if (collided && verb.equals("INSERT")) {
+            if (sql.group(1).equals("REPLACE")) {
+                rows.removeIf(other -> keys.stream().anyMatch(key -> key.equal(row, other)));
+            } else if (sql.group(3) != null) {
+                keys.stream()
+                        .flatMap(key -> rows.stream().filter(other -> key.equal(row, other)))
+                        .findFirst()
+                        .ifPresent(rows::remove);
+            }
+            if (!isFree(row)) {
                 throw new IllegalStateException("Duplicate entry " + row);
             }
             rows.add(row);
@@ -82,10 +122,5 @@ final class InMemoryTable {
 
     private static List<String> names(Pattern pattern, String sql) {
         return pattern.matcher(sql).results().map(found -> found.group(1)).toList();
-    }
-
-    private static boolean equal(UniqueKey key, Map<String, Object> left, Map<String, Object> right) {
-        return key.columns().stream()
-                .allMatch(name -> left.get(name) != null && left.get(name).equals(right.get(name)));
     }
 }

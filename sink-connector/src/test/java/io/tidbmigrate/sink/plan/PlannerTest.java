@@ -21,6 +21,7 @@ import io.tidbmigrate.sink.table.TableShape;
 import io.tidbmigrate.sink.table.UniqueKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,9 @@ final class PlannerTest {
             "IGNORE,INSERT INTO `d`.`t` (`id`,`u`,`v`) VALUES"
         })
         void rowsOfTheFullLoadMeetDuplicatesAsToldTo(OnDuplicate onDuplicate, String sql) {
-            Planner planner = new Planner(onDuplicate, new Limits(10, 10_000), SessionZone.UTC);
-            List<Statement> statements = planner.plan(List.of(new TargetRow(read(row(1, 1, 1)), KEYED)));
+            Planner planner = new Planner(onDuplicate, new Limits(10, 10_000, 100), SessionZone.UTC);
+            List<Statement> statements =
+                    planner.plan(rows(KEYED, read(row(1, 1, 1))), 1).inOrder();
             assertThat(statements.get(0).sql()).startsWith(sql);
             assertThat(statements.get(0).sql().contains("ON DUPLICATE KEY"))
                     .isEqualTo(onDuplicate == OnDuplicate.IGNORE);
@@ -79,7 +81,7 @@ final class PlannerTest {
 
         @Test
         void statementsAreCutAtTheirLimits() {
-            Planner planner = new Planner(OnDuplicate.REPLACE, new Limits(2, 10_000), SessionZone.UTC);
+            Planner planner = new Planner(OnDuplicate.REPLACE, new Limits(2, 10_000, 100), SessionZone.UTC);
             RowChange[] five = {
                 insert(row(1, 1, 1)),
                 insert(row(2, 2, 2)),
@@ -87,11 +89,87 @@ final class PlannerTest {
                 insert(row(4, 4, 4)),
                 insert(row(5, 5, 5))
             };
-            assertThat(planner.plan(rows(KEYED, five)))
+            assertThat(planner.plan(rows(KEYED, five), 1).inOrder())
                     .extracting(statement -> statement.rows().size())
                     .containsExactly(2, 2, 1);
-            Planner narrow = new Planner(OnDuplicate.REPLACE, new Limits(100, 1), SessionZone.UTC);
-            assertThat(narrow.plan(rows(KEYED, five))).hasSize(5);
+            Planner narrow = new Planner(OnDuplicate.REPLACE, new Limits(100, 1, 100), SessionZone.UTC);
+            assertThat(narrow.plan(rows(KEYED, five), 1).inOrder()).hasSize(5);
+        }
+    }
+
+    @Nested
+    final class InNormalMode {
+        @Test
+        void newRowsAreInsertedAndOthersChanged() {
+            assertThat(normal(insert(row(1, 10, 0)), update(row(2, 20, 0), row(2, 20, 5))))
+                    .containsExactly(
+                            "INSERT INTO `d`.`t` (`id`,`u`,`v`) VALUES (?,?,?) [1, 10, 0]",
+                            "INSERT INTO `d`.`t` (`id`,`u`,`v`) VALUES (?,?,?)"
+                                    + " ON DUPLICATE KEY UPDATE `u`=VALUES(`u`),`v`=VALUES(`v`) [2, 20, 5]");
+        }
+
+        @Test
+        void aRowThatMovesIsNewWhereItGoes() {
+            assertThat(normal(update(row(1, 10, 0), row(2, 10, 0))))
+                    .containsExactly(
+                            "DELETE FROM `d`.`t` WHERE `id` IN (?) [1]",
+                            "INSERT INTO `d`.`t` (`id`,`u`,`v`) VALUES (?,?,?) [2, 10, 0]");
+        }
+
+        @Test
+        void aNewRowThatChangesIsNotDeletedSoThatADuplicateIsNoticed() {
+            assertThat(normal(insert(row(1, 10, 0)), update(row(1, 10, 0), row(1, 11, 0))))
+                    .containsExactly("INSERT INTO `d`.`t` (`id`,`u`,`v`) VALUES (?,?,?) [1, 11, 0]");
+        }
+
+        @Test
+        void aRowOfNothingButItsKeyCanBeChangedToo() {
+            TableShape shape =
+                    new TableShape(Changes.TABLE, List.of(new Column("id", "int", "int", "", false)), List.of(PRIMARY));
+            List<TargetRow> rows = List.of(new TargetRow(update(Map.of("id", 1), Map.of("id", 1)), shape, false));
+            assertThat(texts(planner(100).plan(rows, 1)))
+                    .containsExactly(
+                            "INSERT INTO `d`.`t` (`id`) VALUES (?) ON DUPLICATE KEY UPDATE `id`=VALUES(`id`) [1]");
+        }
+
+        private static List<String> normal(RowChange... changes) {
+            List<TargetRow> rows = Arrays.stream(changes)
+                    .map(change -> new TargetRow(change, KEYED, false))
+                    .toList();
+            return texts(planner(100).plan(rows, 1));
+        }
+    }
+
+    @Nested
+    final class SharedOut {
+        @Test
+        void deleteAndWriteOfOneWholeNumberStayTogether() {
+            Plan plan = planner(1)
+                    .plan(
+                            rows(
+                                    shape(PRIMARY),
+                                    update(row(1, 1, 0), row(2, 1, 0)),
+                                    update(row(3, 3, 0), row(4, 3, 0))),
+                            4);
+            assertThat(plan.deletes()).isEmpty();
+            assertThat(plan.writes()).hasSize(4);
+        }
+
+        @Test
+        void whereAnotherKeyOrACollationCanCollideAllDeletesComeFirst() {
+            RowChange[] changes = {update(row(1, 1, 0), row(2, 1, 0)), update(row(3, 3, 0), row(4, 3, 0))};
+            for (TableShape shape : List.of(KEYED, Changes.textShape("utf8mb4", PRIMARY))) {
+                Plan plan = planner(1).plan(rows(shape, changes), 4);
+                assertThat(plan.deletes()).hasSize(2);
+                assertThat(plan.writes()).hasSize(2);
+                assertThat(plan.isWhole()).isFalse();
+            }
+        }
+
+        @Test
+        void fewRowsAreNotTornApart() {
+            Plan plan = planner(2).plan(rows(KEYED, insert(row(1, 1, 0)), insert(row(2, 2, 0))), 4);
+            assertThat(plan.isWhole()).isTrue();
         }
     }
 
@@ -151,13 +229,20 @@ final class PlannerTest {
 
     private static List<TargetRow> rows(TableShape shape, RowChange... changes) {
         return Arrays.stream(changes)
-                .map(change -> new TargetRow(change, shape))
+                .map(change -> new TargetRow(change, shape, true))
                 .toList();
     }
 
     private static List<String> plan(TableShape shape, RowChange... changes) {
-        Planner planner = new Planner(OnDuplicate.REPLACE, new Limits(100, 10_000), SessionZone.UTC);
-        return planner.plan(rows(shape, changes)).stream()
+        return texts(planner(100).plan(rows(shape, changes), 1));
+    }
+
+    private static Planner planner(int shareRows) {
+        return new Planner(OnDuplicate.REPLACE, new Limits(100, 10_000, shareRows), SessionZone.UTC);
+    }
+
+    private static List<String> texts(Plan plan) {
+        return plan.inOrder().stream()
                 .map(statement -> statement.sql() + ' ' + statement.bindings())
                 .toList();
     }

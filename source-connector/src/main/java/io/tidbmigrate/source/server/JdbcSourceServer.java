@@ -4,6 +4,7 @@ import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.precheck.server.ServerVersion;
+import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ public final class JdbcSourceServer implements SourceServer {
     private final String timeZone;
     private final boolean storesLowerCase;
     private final boolean hasImplicitTimestamps;
+    private final Charsets charsets;
 
     private JdbcSourceServer(
             MySqlEndpoint endpoint,
@@ -38,6 +40,7 @@ public final class JdbcSourceServer implements SourceServer {
         this.timeZone = timeZone;
         this.storesLowerCase = storesLowerCase;
         this.hasImplicitTimestamps = hasImplicitTimestamps;
+        this.charsets = new Charsets(new JdbcCodeTables(endpoint)::of, this::charsetName);
     }
 
     /**
@@ -122,6 +125,16 @@ public final class JdbcSourceServer implements SourceServer {
     public Optional<Charset> charset(int collationId) {
         Collation collation = collations.get(collationId);
         return collation == null ? Optional.of(StandardCharsets.UTF_8) : ClientCharset.named(collation.charset());
+    }
+
+    private String charsetName(int collationId) {
+        Collation collation = collations.get(collationId);
+        return collation == null ? "" : collation.charset();
+    }
+
+    @Override
+    public Charsets charsets() {
+        return charsets;
     }
 
     @Override

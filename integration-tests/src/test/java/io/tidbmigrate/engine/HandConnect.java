@@ -1,0 +1,130 @@
+package io.tidbmigrate.engine;
+
+import io.tidbmigrate.sink.TidbSinkTask;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/** A Connect worker turned by hand: gives a real task its records, and does what the task asks of it. */
+final class HandConnect implements SinkTaskContext {
+    private static final long EMPTY_POLL_NANOS = 1_000_000;
+
+    private final TidbSinkTask task = new TidbSinkTask();
+    private final Map<TopicPartition, Topic> topics = new HashMap<>();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> sought = new HashMap<>();
+    private final Set<TopicPartition> paused = new HashSet<>();
+    private final Map<String, String> config;
+
+    /** Starts a task that owns all lanes. Connect would give them from their beginning. */
+    HandConnect(Map<String, String> config, Collection<Topic> topics) {
+        this.config = config;
+        topics.forEach(topic -> this.topics.put(topic.lane(), topic));
+        task.initialize(this);
+        task.start(config);
+        this.topics.keySet().forEach(lane -> positions.put(lane, 0L));
+        task.open(this.topics.keySet());
+    }
+
+    /** One poll: at most so many records of each lane. */
+    void poll(int most) {
+        positions.putAll(sought);
+        sought.clear();
+        List<SinkRecord> records = new ArrayList<>();
+        topics.forEach((lane, topic) -> {
+            long from = positions.get(lane);
+            long to = Math.min(topic.size(), from + most);
+            if (!paused.contains(lane) && from < to) {
+                for (long offset = from; offset < to; offset++) {
+                    records.add(topic.record(offset));
+                }
+                positions.put(lane, to);
+            }
+        });
+        if (records.isEmpty()) {
+            LockSupport.parkNanos(EMPTY_POLL_NANOS);
+        }
+        task.put(records);
+    }
+
+    /** Whether all is applied that the topics hold. */
+    boolean isDone() {
+        var offsets = task.preCommit(Map.of());
+        return topics.values().stream()
+                .allMatch(topic -> topic.size() == 0
+                        || (offsets.containsKey(topic.lane())
+                                && offsets.get(topic.lane()).offset() == topic.size()));
+    }
+
+    /** Offsets that were applied, by lane. */
+    Map<TopicPartition, Long> applied() {
+        return task.preCommit(Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().offset()));
+    }
+
+    void stop() {
+        task.close(topics.keySet());
+        task.stop();
+    }
+
+    /** Ends the task without letting it finish anything. */
+    void abandon() {
+        task.stop();
+    }
+
+    @Override
+    public Map<String, String> configs() {
+        return config;
+    }
+
+    @Override
+    public void offset(Map<TopicPartition, Long> offsets) {
+        sought.putAll(offsets);
+    }
+
+    @Override
+    public void offset(TopicPartition lane, long offset) {
+        sought.put(lane, offset);
+    }
+
+    @Override
+    public void timeout(long timeoutMs) {
+        // the hand turns as fast as it can
+    }
+
+    @Override
+    public Set<TopicPartition> assignment() {
+        return topics.keySet();
+    }
+
+    @Override
+    public void pause(TopicPartition... partitions) {
+        paused.addAll(List.of(partitions));
+    }
+
+    @Override
+    public void resume(TopicPartition... partitions) {
+        paused.removeAll(List.of(partitions));
+    }
+
+    @Override
+    public void requestCommit() {
+        // offsets are asked for when they are needed
+    }
+
+    @Override
+    public PluginMetrics pluginMetrics() {
+        return null;
+    }
+}

@@ -1,0 +1,138 @@
+package io.tidbmigrate.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidbmigrate.engine.LabTable.Keys;
+import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.Stack;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Tables with and without keys, their random history in topics, a target, and sink tasks that are broken on purpose. */
+final class Lab implements AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final int POLLED = 1500;
+
+    private final Random random;
+    private final String database;
+    private final MySqlEndpoint target;
+    private final URI address;
+    private final Map<String, String> config = new HashMap<>();
+    private final List<LabTable> tables;
+    private final List<CuttingProxy> proxies = new ArrayList<>();
+
+    Lab(Stack stack, long seed) throws SQLException {
+        this.random = new Random(seed);
+        this.database = "lab_" + Long.toString(System.nanoTime(), 36) + '_' + seed;
+        this.target = stack.target().endpoint();
+        this.address = URI.create(stack.target().url().substring("jdbc:".length()));
+        this.tables = Arrays.stream(Keys.values())
+                .map(keys -> new LabTable(database, keys))
+                .toList();
+        config.putAll(Map.of(
+                "name", "lab",
+                "connection.user", stack.target().user(),
+                "connection.password", stack.target().password(),
+                "meta.schema", database + "_meta",
+                "apply.threads", "4",
+                "safe.mode.duration.ms", "0",
+                "retry.backoff.ms", "1",
+                "session.variables", "wait_timeout=3"));
+        execute("CREATE DATABASE " + database);
+        for (LabTable table : tables) {
+            execute(table.create());
+        }
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Lab with(String key, String value) {
+        config.put(key, value);
+        return this;
+    }
+
+    /** The source goes on, and now and then sends again what it has sent. */
+    Lab changes(int each) {
+        for (LabTable table : tables) {
+            for (int i = 0; i < each; i++) {
+                table.change(random);
+                if (random.nextInt(500) == 0) {
+                    table.topic().repeat(1 + random.nextInt(30));
+                }
+            }
+        }
+        return this;
+    }
+
+    CuttingProxy proxy() {
+        CuttingProxy proxy = new CuttingProxy(address.getHost(), address.getPort());
+        proxies.add(proxy);
+        return proxy;
+    }
+
+    HandConnect task(CuttingProxy through) {
+        Map<String, String> own = new HashMap<>(config);
+        own.put(
+                "connection.url",
+                "jdbc:mysql://127.0.0.1:" + through.port() + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+        return new HandConnect(own, tables.stream().map(LabTable::topic).toList());
+    }
+
+    /** Turns until all is applied. */
+    void finish(HandConnect task) {
+        Await.value("the task to apply all", LONG, Duration.ofMillis(1), () -> {
+            turn(task);
+            return task.isDone() ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    void turn(HandConnect task) {
+        try {
+            task.poll(1 + random.nextInt(POLLED));
+        } catch (RuntimeException e) {
+            throw new Await.Hopeless("the task failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Rows, counted, of all tables. */
+    void requireEqual(String when) throws SQLException {
+        try (Connection connection = target.open()) {
+            for (LabTable table : tables) {
+                assertThat(table.found(connection))
+                        .as(table.topic().lane() + " " + when)
+                        .isEqualTo(table.expected());
+            }
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = target.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String database() {
+        return database;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        proxies.forEach(CuttingProxy::close);
+        execute("DROP DATABASE IF EXISTS " + database);
+        execute("DROP DATABASE IF EXISTS " + database + "_meta");
+    }
+}

@@ -1,0 +1,149 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.sink.apply.Conflicts;
+import io.tidbmigrate.sink.apply.Shapes;
+import io.tidbmigrate.sink.apply.StatementException;
+import io.tidbmigrate.sink.apply.TargetSession;
+import io.tidbmigrate.sink.config.SinkConfig;
+import io.tidbmigrate.sink.failure.FailureTable;
+import io.tidbmigrate.sink.plan.Limits;
+import io.tidbmigrate.sink.plan.Plan;
+import io.tidbmigrate.sink.plan.Planner;
+import io.tidbmigrate.sink.plan.TargetRow;
+import io.tidbmigrate.sink.table.TableShape;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans batches by what the target's tables look like, and decides how big they are. Confined to the task thread. */
+final class BatchPlanner {
+    /** What is worth a transaction of its own: below, the round trips around it cost more than it saves. */
+    private static final int SHARE_ROWS = 100;
+
+    private static final long SHARE_BYTES = 1 << 20;
+    /** Batches that have to be taken before one may be twice as big again. */
+    private static final int GROWS_AFTER = 20;
+
+    private final SinkConfig config;
+    private final TargetSession session;
+    private final Shapes shapes = new Shapes();
+    private int maxRows;
+    private int taken;
+
+    /** @param session the task thread's */
+    BatchPlanner(SinkConfig config, TargetSession session) {
+        this.config = config;
+        this.session = session;
+        this.maxRows = config.batch().maxRows();
+    }
+
+    Batch newBatch() {
+        return new Batch(maxRows, config.batch().maxBytes());
+    }
+
+    /** Plans a batch; looks at the tables again if the rows do not fit what is known of them. */
+    Plan plan(Batch batch) throws SQLException {
+        try {
+            return planOnce(batch);
+        } catch (MigrationException e) {
+            if (e.code() != ErrorCode.TARGET_SCHEMA) {
+                throw e;
+            }
+            shapes.forgetAll();
+            return planOnce(batch);
+        }
+    }
+
+    /** Tables were changed, or may have been: they are looked at again. */
+    void changed(Collection<TableId> tables) {
+        if (tables.isEmpty()) {
+            shapes.forgetAll();
+        } else {
+            shapes.forget(tables);
+        }
+    }
+
+    /** The error with the two rows that met, if it is of a duplicate and they are found. */
+    SQLException explained(SQLException error) {
+        if (!(error instanceof StatementException refused) || error.getErrorCode() != FailureTable.DUPLICATE_ENTRY) {
+            return error;
+        }
+        try {
+            TableShape shape = shapes.of(refused.statement().table(), session.connection());
+            return Conflicts.find(session.connection(), shape, refused.statement())
+                    .map(refused::with)
+                    .orElse(refused);
+        } catch (SQLException | MigrationException e) {
+            error.addSuppressed(e);
+            return error;
+        }
+    }
+
+    /** A batch was too big for the target. Returns whether the next ones can be, and now are, smaller. */
+    boolean shrink(int rows) {
+        if (rows <= 1) {
+            return false;
+        }
+        maxRows = Math.max(1, Math.min(maxRows, rows) / 2);
+        taken = 0;
+        return true;
+    }
+
+    /** What made batches smaller is over at once. */
+    void restore() {
+        maxRows = config.batch().maxRows();
+    }
+
+    /** A batch was applied. */
+    void taken() {
+        if (maxRows < config.batch().maxRows() && ++taken >= GROWS_AFTER) {
+            maxRows = Math.min(config.batch().maxRows(), 2 * maxRows);
+            taken = 0;
+        }
+    }
+
+    /** The reason why a row cannot be carried; empty if it can. */
+    Optional<MigrationException> refusal(Batch.Row row) throws SQLException {
+        try {
+            planner(1, 1).plan(List.of(targetRow(row)), 1);
+            return Optional.empty();
+        } catch (MigrationException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private Plan planOnce(Batch batch) throws SQLException {
+        List<TargetRow> rows = new ArrayList<>(batch.rows().size());
+        for (Batch.Row row : batch.rows()) {
+            rows.add(targetRow(row));
+        }
+        int shares = shares(batch);
+        return planner(rows.size(), shares).plan(rows, shares);
+    }
+
+    private TargetRow targetRow(Batch.Row row) throws SQLException {
+        return new TargetRow(row.change(), shapes.of(row.target(), session.connection()), row.safe());
+    }
+
+    private Planner planner(int rows, int shares) throws SQLException {
+        long bytes = Math.min(config.batch().maxBytes(), session.server().maxPacket() / 4);
+        int shareRows = Math.max(1, Math.min(SHARE_ROWS, rows / shares));
+        Limits limits = new Limits(config.batch().maxRows(), bytes, shareRows);
+        return new Planner(config.onDuplicate(), limits, session.server().zone());
+    }
+
+    /** How many transactions a batch is worth. */
+    private int shares(Batch batch) {
+        boolean stopsAtItsOwnRows = config.onDuplicate() == SinkConfig.OnDuplicate.ERROR && batch.isFullLoad();
+        if (stopsAtItsOwnRows || config.sessionVariables().checksForeignKeys()) {
+            return 1;
+        }
+        long worth = Math.max(batch.rows().size() / (2 * SHARE_ROWS), batch.bytes() / SHARE_BYTES);
+        return (int) Math.max(1, Math.min(config.applyThreads(), worth));
+    }
+}

@@ -1,0 +1,209 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.sink.apply.LaneTable;
+import io.tidbmigrate.sink.apply.Progress;
+import io.tidbmigrate.sink.config.SinkConfig;
+import io.tidbmigrate.sink.event.ChangeEvent;
+import io.tidbmigrate.sink.event.DdlChange;
+import io.tidbmigrate.sink.event.EventReader;
+import io.tidbmigrate.sink.event.Ignored;
+import io.tidbmigrate.sink.event.RecordPlace;
+import io.tidbmigrate.sink.event.RowChange;
+import io.tidbmigrate.sink.plan.Plan;
+import io.tidbmigrate.sink.replicate.LaneState.Phase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** Puts records into batches and hands these to the pipeline. Confined to the task thread. */
+final class Intake {
+    /** How long the task waits for the target before it goes back to Connect, which expects it every few minutes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SinkConfig config;
+    private final Lanes lanes;
+    private final BatchPlanner planner;
+    private final Pipeline pipeline;
+    private final SafeMode safeMode;
+    private final Rejects rejects;
+    private final Summary summary;
+    private Batch open;
+
+    Intake(
+            SinkConfig config,
+            Lanes lanes,
+            BatchPlanner planner,
+            Pipeline pipeline,
+            SafeMode safeMode,
+            Rejects rejects,
+            Summary summary) {
+        this.config = config;
+        this.lanes = lanes;
+        this.planner = planner;
+        this.pipeline = pipeline;
+        this.safeMode = safeMode;
+        this.rejects = rejects;
+        this.summary = summary;
+        this.open = planner.newBatch();
+    }
+
+    /** What happens to a lane at a DDL. */
+    @FunctionalInterface
+    interface Stop {
+        /** A lane, with all before it applied, is at a DDL. */
+        void at(LaneState lane, DdlChange ddl) throws SQLException;
+    }
+
+    /** Last offset of a lane that was taken in. */
+    long taken(LaneState lane) {
+        return open.progress(lane).offset();
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** Forgets what was taken in and not handed over: it has to come again. */
+    void forget() {
+        open = planner.newBatch();
+        lanes.all().forEach(LaneState::leaveOut);
+    }
+
+    /**
+     * Takes records in, but for those of lanes that are not ready. Returns false if the target is too slow to take all of
+     * them now.
+     */
+    boolean take(Collection<SinkRecord> records, Stop stop) throws SQLException {
+        for (SinkRecord record : records) {
+            RecordPlace place = RecordPlace.of(record);
+            LaneState lane = lanes.get(place.lane());
+            if (lane == null) {
+                continue;
+            }
+            if (lane.isLeftOut() || lane.phase() != Phase.READY) {
+                lane.leaveOut();
+            } else if (!isDone(lane, place) && !take(lane, record, place, stop)) {
+                lanes.all().forEach(LaneState::leaveOut);
+                return false;
+            }
+        }
+        if (!open.isEmpty() && isDue() && pipeline.isIdle(Duration.ZERO)) {
+            handOver();
+        }
+        return true;
+    }
+
+    private boolean take(LaneState lane, SinkRecord record, RecordPlace place, Stop stop) throws SQLException {
+        Optional<ChangeEvent> read = rejects.contains(place) ? Optional.empty() : read(record);
+        if (read.isEmpty()) {
+            open.moves(lane, open.progress(lane).at(place.offset()));
+            return true;
+        }
+        ChangeEvent event = read.get();
+        if (event instanceof DdlChange ddl) {
+            if (!handOver() || !pipeline.isIdle(PATIENCE)) {
+                return false;
+            }
+            stop.at(lane, ddl);
+        } else if (event instanceof RowChange row) {
+            if (!open.takes(row) && !handOver()) {
+                return false;
+            }
+            add(lane, record, row);
+        } else if (event instanceof Ignored ignored) {
+            summary.ignored(ignored.place().lane().topic(), ignored.reason());
+            open.moves(lane, open.progress(lane).at(ignored.place().offset()));
+        }
+        return true;
+    }
+
+    /** While the target is busy more rows gather; idle, it gets what there is. */
+    private boolean isDue() {
+        return open.age().compareTo(config.batch().maxDelay()) >= 0;
+    }
+
+    private boolean handOver() throws SQLException {
+        if (open.isEmpty()) {
+            return true;
+        }
+        Plan plan;
+        try {
+            plan = planner.plan(open);
+        } catch (MigrationException e) {
+            leaveOut(e);
+            return false;
+        }
+        if (!pipeline.isIdle(PATIENCE)) {
+            return false;
+        }
+        pipeline.start(open, plan);
+        open = planner.newBatch();
+        return true;
+    }
+
+    /** Finds the rows that cannot be carried, so that the batch can be read again without them. */
+    private void leaveOut(MigrationException failure) throws SQLException {
+        boolean found = false;
+        for (Batch.Row row : rejects.areTolerated() ? open.rows() : List.<Batch.Row>of()) {
+            Optional<MigrationException> refusal =
+                    planner.refusal(row).filter(why -> why.code() == ErrorCode.VALUE_NOT_CARRIED);
+            refusal.ifPresent(why -> rejects.add(row.record(), why));
+            found |= refusal.isPresent();
+        }
+        if (!found) {
+            throw failure;
+        }
+        forget();
+    }
+
+    private boolean isDone(LaneState lane, RecordPlace place) {
+        if (place.offset() > open.progress(lane).offset()) {
+            return false;
+        }
+        if (place.offset() <= lane.base()) {
+            throw new MigrationException(
+                    ErrorCode.POSITION_LOST,
+                    "Topic " + place.lane().topic() + " hands out offset " + place.offset()
+                            + " again, which was applied before this task began: the topic was cut or created anew",
+                    place.toString(),
+                    "if the migration is to start from the beginning, empty the meta schema's tables and the target's;"
+                            + " else bring the topic back");
+        }
+        summary.redelivered();
+        return true;
+    }
+
+    /** What a record says; empty if it is left out. */
+    private Optional<ChangeEvent> read(SinkRecord record) {
+        try {
+            return Optional.of(EventReader.read(record));
+        } catch (MigrationException e) {
+            if (!rejects.areTolerated()) {
+                throw e;
+            }
+            rejects.add(record, e);
+            return Optional.empty();
+        }
+    }
+
+    private void add(LaneState lane, SinkRecord record, RowChange row) {
+        Progress before = open.progress(lane);
+        Progress after = before.at(row.place().offset());
+        if (!row.fullLoad() && before.covers(row.position())) {
+            summary.replay();
+            open.moves(lane, after);
+            return;
+        }
+        TableId target = config.routes().table(row.source(), row.table());
+        open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row)));
+        LaneTable known = new LaneTable(row.source(), row.table(), target);
+        boolean marks = !row.fullLoad() && !row.firstHalf();
+        open.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));
+    }
+}

@@ -1,0 +1,93 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.sink.apply.Writers;
+import io.tidbmigrate.sink.plan.Plan;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * Applies one batch beside the task, which reads and plans the next one meanwhile. All methods are the task thread's.
+ */
+final class Pipeline implements AutoCloseable {
+    private final Writers writers;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(Pipeline::thread);
+    private Batch batch = new Batch(0, 0);
+    private Future<Void> running;
+
+    Pipeline(Writers writers) {
+        this.writers = writers;
+    }
+
+    /** Whether a batch is being applied, or its end has not been noticed yet. */
+    boolean isBusy() {
+        return running != null;
+    }
+
+    /** The batch that is being applied, or was last. */
+    Batch last() {
+        return batch;
+    }
+
+    /** Begins with a batch. The one before it has ended. */
+    void start(Batch next, Plan plan) {
+        batch = next;
+        var to = next.checkpoints();
+        next.handedOver();
+        running = executor.submit(() -> {
+            writers.write(plan, to);
+            return null;
+        });
+    }
+
+    /**
+     * Whether nothing is under way; waits for it so long. When a batch has ended well, its lanes are moved.
+     *
+     * @throws SQLException the error of the target that a batch ended with
+     * @throws RuntimeException any other
+     */
+    boolean isIdle(Duration patience) throws SQLException {
+        if (running == null) {
+            return true;
+        }
+        try {
+            running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectException("interrupted", e);
+        } catch (ExecutionException e) {
+            running = null;
+            throw failure(e.getCause());
+        }
+        running = null;
+        batch.applied();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        writers.close();
+    }
+
+    private static RuntimeException failure(Throwable cause) throws SQLException {
+        if (cause instanceof SQLException error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException error ? error : new ConnectException(cause);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "tidb-migrate-apply");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
