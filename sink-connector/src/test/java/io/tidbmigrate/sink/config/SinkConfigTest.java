@@ -43,7 +43,15 @@ final class SinkConfigTest {
     @Test
     void fullMapping() {
         Map<String, String> all = new HashMap<>(LEAST);
-        all.putAll(Map.of("apply.threads", "2", "batch.max.delay.ms", "7", "safe.mode.duration.ms", "9"));
+        all.putAll(Map.of(
+                "case.sensitive",
+                "true",
+                "apply.threads",
+                "2",
+                "batch.max.delay.ms",
+                "7",
+                "safe.mode.duration.ms",
+                "9"));
         all.putAll(Map.of(
                 "session.variables", "time_zone='+04:00', sql_mode=A,B,tidb_x = 1",
                 "meta.schema", "meta",
