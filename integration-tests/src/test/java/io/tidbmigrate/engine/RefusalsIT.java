@@ -87,6 +87,22 @@ class RefusalsIT {
         }
     }
 
+    @Test
+    void aRowOf16MebibytesGoesThroughBesideSmallOnes(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 6)) {
+            for (Keys keys : new Keys[] {Keys.KEYED, Keys.KEYLESS}) {
+                LabTable table = lab.table(keys);
+                lab.execute("ALTER TABLE " + table.name() + " MODIFY c LONGTEXT");
+                table.insert("big", "b", "x".repeat(16 << 20), true);
+                table.insert("small", "s", "y", true);
+            }
+            HandConnect task = lab.task(lab.proxy());
+            lab.finish(task);
+            lab.requireEqual("with a big row");
+            task.stop();
+        }
+    }
+
     /** Each session meets the code twice at each of two tables; smaller batches are what a lack of memory asks for. */
     @Test
     void errorsThatGoAwayAreSatOut(Stack stack) throws SQLException {

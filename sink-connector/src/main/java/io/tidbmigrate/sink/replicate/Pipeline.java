@@ -17,10 +17,12 @@ import org.apache.kafka.connect.errors.ConnectException;
  * Applies one batch beside the task, which reads and plans the next one meanwhile. All methods are the task thread's.
  */
 final class Pipeline implements AutoCloseable {
+    private static final Batch NOTHING = new Batch(0, 0);
+
     private final Writers writers;
     private final Consumer<Pipeline> applied;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(Pipeline::thread);
-    private Batch batch = new Batch(0, 0);
+    private Batch batch = NOTHING;
     private int written;
     private long started;
     private volatile long ended;
@@ -37,7 +39,7 @@ final class Pipeline implements AutoCloseable {
         return running != null;
     }
 
-    /** The batch that is being applied, or was last. */
+    /** The batch that is being applied, or the one that failed last. */
     Batch last() {
         return batch;
     }
@@ -98,6 +100,7 @@ final class Pipeline implements AutoCloseable {
         running = null;
         batch.applied();
         applied.accept(this);
+        batch = NOTHING;
         return true;
     }
 
