@@ -7,8 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One case of the pack, in the words of the pack's own {@code format}. */
-record Case(Path pack, JsonNode node) {
+/**
+ * One case of the pack, in the words of the pack's own {@code format}.
+ *
+ * @param folder holds the folders of the cases of its kind
+ */
+record Case(Path folder, JsonNode node) {
 
     /** A source server of the case, and what is done with it before the start. */
     record Source(JsonNode node) {
@@ -114,7 +118,7 @@ record Case(Path pack, JsonNode node) {
     }
 
     Path file(String name) {
-        return pack.resolve("cases").resolve(name()).resolve(name);
+        return folder.resolve(name()).resolve(name);
     }
 
     /** Whether a step demands that the migration stops with an error. */

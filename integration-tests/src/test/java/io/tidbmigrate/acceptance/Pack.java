@@ -53,11 +53,20 @@ record Pack(Path folder) {
     }
 
     List<Case> cases() {
+        return list("cases");
+    }
+
+    /** States of servers, and what a precheck must say of them. */
+    List<Case> prechecks() {
+        return list("prechecks");
+    }
+
+    private List<Case> list(String kind) {
         try {
             List<Case> cases = new ArrayList<>();
             for (JsonNode node :
-                    new ObjectMapper().readTree(folder.resolve(INDEX).toFile()).path("cases")) {
-                cases.add(new Case(folder, node));
+                    new ObjectMapper().readTree(folder.resolve(INDEX).toFile()).path(kind)) {
+                cases.add(new Case(folder.resolve(kind), node));
             }
             return cases;
         } catch (IOException e) {

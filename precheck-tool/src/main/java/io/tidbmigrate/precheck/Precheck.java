@@ -1,5 +1,6 @@
 package io.tidbmigrate.precheck;
 
+import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.precheck.check.Check;
@@ -7,14 +8,20 @@ import io.tidbmigrate.precheck.check.Checks;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.server.JdbcSource;
 import io.tidbmigrate.precheck.server.JdbcTarget;
+import io.tidbmigrate.precheck.server.MergedTables;
+import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.Secrets;
 import io.tidbmigrate.precheck.server.SourceServer;
 import io.tidbmigrate.precheck.server.SourceSettings;
+import io.tidbmigrate.precheck.server.SourceTable;
 import io.tidbmigrate.precheck.server.TargetCatalog;
 import io.tidbmigrate.precheck.server.TargetServer;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Checks a migration before it starts, from the configurations of its connectors. Reads the servers and changes nothing
@@ -22,6 +29,7 @@ import java.util.Optional;
  */
 public final class Precheck {
     private static final String DEFAULT_META_SCHEMA = "tidb_migrate";
+    private static final int DEFAULT_APPLY_THREADS = 8;
 
     private Precheck() {}
 
@@ -65,19 +73,39 @@ public final class Precheck {
         }
         try (Endpoint endpoint = Endpoint.open(Unreachable.Side.TARGET, sinkConfig)) {
             JdbcTarget target = endpoint.connection()
-                    .map(connection ->
-                            new JdbcTarget(connection, sinkConfig.getOrDefault("meta.schema", DEFAULT_META_SCHEMA)))
+                    .map(connection -> new JdbcTarget(
+                            connection,
+                            sinkConfig.getOrDefault("meta.schema", DEFAULT_META_SCHEMA),
+                            connections(sinkConfig)))
                     .orElse(null);
-            sources.forEach(source -> source(run, source, target, sinkConfig));
+            MergedTables merged = new MergedTables("optimistic".equals(sinkConfig.get("shard.mode")));
+            sources.forEach(source -> source(run, source, target, sinkConfig)
+                    .forEach((instance, tables) -> merged.add(instance, tables, route(source, sinkConfig))));
+            merged(run, merged, ignored, Secrets.of(sinkConfig));
             target(run, endpoint, target, ignored, Secrets.of(sinkConfig));
         }
         return run.report();
     }
 
-    /** @param target null if there is none to look at */
-    private static void source(Run run, Source source, JdbcTarget target, Map<String, String> sinkConfig) {
+    /** Of each task: one that moves its lanes, one for DDL, and those that write rows. */
+    private static int connections(Map<String, String> sinkConfig) {
+        return number(sinkConfig, "tasks.max", 1) * (2 + number(sinkConfig, "apply.threads", DEFAULT_APPLY_THREADS));
+    }
+
+    private static int number(Map<String, String> config, String key, int otherwise) {
+        String value = config.getOrDefault(key, "").strip();
+        return value.matches("\\d{1,6}") ? Integer.parseInt(value) : otherwise;
+    }
+
+    /**
+     * @param target null if there is none to look at
+     * @return what a full load would read, by the source's host and port
+     */
+    private static Map<String, List<SourceTable>> source(
+            Run run, Source source, JdbcTarget target, Map<String, String> sinkConfig) {
+        Map<String, List<SourceTable>> loaded = new HashMap<>();
         if (source.ignored().isAll()) {
-            return;
+            return loaded;
         }
         try (Endpoint endpoint = Endpoint.open(Unreachable.Side.SOURCE, source.config())) {
             endpoint.problem().ifPresent(problem -> run.notConnected(Checks.SOURCE_CONNECTION, problem));
@@ -94,7 +122,30 @@ public final class Precheck {
                         run.ask(check, server, endpoint.instance(), secrets);
                     }
                 }
+                if (source.settings().mode().has(Phase.FULL_LOAD)) {
+                    loaded.put(endpoint.instance(), tables(server));
+                }
             });
+        }
+        return loaded;
+    }
+
+    /** None if the source does not tell them; then its own checks have said so. */
+    private static List<SourceTable> tables(SourceServer server) {
+        try {
+            return server.selectedTables();
+        } catch (SQLException e) {
+            return List.of();
+        }
+    }
+
+    private static void merged(Run run, MergedTables tables, Ignored ignored, Secrets secrets) {
+        if (!tables.targets().isEmpty()) {
+            for (Check<MergedTables> check : Checks.MERGED) {
+                if (!ignored.skips(check.about())) {
+                    run.ask(check, tables, "", secrets);
+                }
+            }
         }
     }
 
@@ -114,9 +165,12 @@ public final class Precheck {
         if (target == null) {
             return Optional.empty();
         }
+        return Optional.of(target.catalog(route(source, sinkConfig)));
+    }
+
+    private static UnaryOperator<TableId> route(Source source, Map<String, String> sinkConfig) {
         Routes routes = Routes.from(sinkConfig);
-        return Optional.of(
-                target.catalog(table -> routes.table(source.config().getOrDefault("topic.prefix", ""), table)));
+        return table -> routes.table(source.config().getOrDefault("topic.prefix", ""), table);
     }
 
     /** A source connector's configuration, read before any server is asked. */

@@ -49,7 +49,7 @@ final class Migration {
                 server,
                 () -> debezium[0].tables());
         DdlCapture statements = new DdlCapture(config.selection(), config.filter(), server, events);
-        debezium[0] = new DebeziumTask(statements);
+        debezium[0] = new DebeziumTask(statements, config.selection()::accepts, server.charsets());
         RecordStream stream = new RecordStream(
                 config,
                 offsets.offset(StartOffsets.partition(config)),
@@ -90,7 +90,8 @@ final class Migration {
         try {
             polled = debezium.poll();
         } catch (RuntimeException e) {
-            throw statements.failure().orElse(e); // behind a failure Debezium reads on blindly: that one came first
+            // behind a failure Debezium reads on blindly: that one came first
+            throw statements.failure().or(() -> NamedCause.of(e)).orElse(e);
         }
         if (statements.failure().isPresent()) {
             throw statements.failure().get();

@@ -97,7 +97,7 @@ class ChecksIT {
 
         assertThat(report.passed()).isTrue();
         assertThat(report.results())
-                .hasSize(21)
+                .hasSize(25)
                 .allSatisfy(result -> assertThat(result.state())
                         .as(result.id() + " " + result.shortError())
                         .isEqualTo(State.SUCCESS));
@@ -109,7 +109,8 @@ class ChecksIT {
         "binlog_row_image,       binlog_row_image,           'MINIMAL',      'FULL',   FAILURE",
         "row_value_options,      binlog_row_value_options,   'PARTIAL_JSON', '',       FAILURE",
         "binlog_retention,       binlog_expire_logs_seconds, 3600,           2592000,  WARNING",
-        "gtid_mode,              gtid_mode,                  ON_PERMISSIVE,  ON,       WARNING"
+        "gtid_mode,              gtid_mode,                  ON_PERMISSIVE,  ON,       WARNING",
+        "conn_number,            max_connections,            4,              151,      FAILURE"
     })
     void aVariableOfTheSourceIsFound(String id, String variable, String wrong, String right, State state) {
         good.execute("SET GLOBAL " + variable + " = " + quoted(wrong));
@@ -161,6 +162,7 @@ class ChecksIT {
             value = {
                 "table_schema        | WARNING | CREATE TABLE mx.x (id INT)",
                 "table_schema        | WARNING | CREATE TABLE mx.x (id INT PRIMARY KEY, n VARCHAR(9)) CHARSET greek",
+                "online_ddl          | FAILURE | CREATE TABLE mx._ok_gho (id INT PRIMARY KEY)",
                 "unsupported_types   | FAILURE | CREATE TABLE mx.x (id INT PRIMARY KEY, p POINT)",
                 "foreign_key_cascade | WARNING | CREATE TABLE mx.x (id INT PRIMARY KEY, p INT, FOREIGN KEY (p) REFERENCES mx.ok (id) ON DELETE CASCADE)"
             })
@@ -169,9 +171,61 @@ class ChecksIT {
         try {
             assertThat(ofSource(id, good)).isEqualTo(state);
         } finally {
-            good.execute("DROP TABLE mx.x");
+            good.execute("DROP TABLE IF EXISTS mx.x, mx._ok_gho");
         }
         assertThat(ofSource(id, good)).isEqualTo(State.SUCCESS);
+    }
+
+    @Test
+    void aPositionThatIsPurgedOrIsNoneIsFound() {
+        String[] lost = {"migration.mode", "incremental", "start.binlog", "binlog.000001:4"};
+        assertThat(ofSource("meta_position", good, lost)).isEqualTo(State.SUCCESS);
+        assertThat(ofSource("meta_position", good, "migration.mode", "incremental", "start.binlog", "binlog.000001:5"))
+                .isEqualTo(State.FAILURE);
+        assertThat(ofSource("meta_position", good, "migration.mode", "incremental"))
+                .isEqualTo(State.FAILURE);
+        good.execute("FLUSH BINARY LOGS", "PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+
+        assertThat(ofSource("meta_position", good, lost)).isEqualTo(State.FAILURE);
+        String[] gtids = {"migration.mode", "incremental", "start.gtid.set", "3e11fa47-71ca-11e1-9e33-c80aa9429562:1"};
+        assertThat(ofSource("meta_position", good, gtids)).isEqualTo(State.FAILURE);
+    }
+
+    @Test
+    void tablesThatDoNotGoTogetherAreFound(Stack stack) {
+        Map<String, String> sink = new HashMap<>(
+                target(stack, stack.target().user(), stack.target().password()));
+        sink.putAll(Map.of(
+                "routes", "r",
+                "routes.r.schema.pattern", "mx",
+                "routes.r.table.pattern", "shard*",
+                "routes.r.target.schema", "mx",
+                "routes.r.target.table", "shard"));
+        good.execute(
+                "CREATE TABLE mx.shard1 (id INT PRIMARY KEY AUTO_INCREMENT, a INT)",
+                "CREATE TABLE mx.shard2 (id INT PRIMARY KEY, b INT)");
+        try {
+            Report unlike = Precheck.migration(List.of(source(good)), sink);
+            assertThat(state(unlike, "schema_of_shard_tables")).isEqualTo(State.FAILURE);
+            assertThat(state(unlike, "auto_increment_ID")).isEqualTo(State.WARNING);
+
+            good.execute("ALTER TABLE mx.shard1 MODIFY id INT", "ALTER TABLE mx.shard2 RENAME COLUMN b TO a");
+            Report alike = Precheck.migration(List.of(source(good)), sink);
+            assertThat(state(alike, "schema_of_shard_tables")).isEqualTo(State.SUCCESS);
+            assertThat(state(alike, "auto_increment_ID")).isEqualTo(State.SUCCESS);
+        } finally {
+            good.execute("DROP TABLE mx.shard1, mx.shard2");
+        }
+    }
+
+    @Test
+    void aTargetWithTooFewConnectionsIsFound(Stack stack) {
+        Map<String, String> sink = new HashMap<>(
+                target(stack, stack.target().user(), stack.target().password()));
+        assertThat(state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.SUCCESS);
+
+        sink.put("tasks.max", "1000");
+        assertThat(state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.FAILURE);
     }
 
     @Test

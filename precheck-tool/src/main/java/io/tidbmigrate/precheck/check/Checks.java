@@ -1,13 +1,18 @@
 package io.tidbmigrate.precheck.check;
 
+import io.tidbmigrate.precheck.check.merge.AutoIncrementCheck;
+import io.tidbmigrate.precheck.check.merge.ShardSchemaCheck;
 import io.tidbmigrate.precheck.check.source.BinlogDbCheck;
 import io.tidbmigrate.precheck.check.source.BinlogEnableCheck;
 import io.tidbmigrate.precheck.check.source.BinlogFormatCheck;
 import io.tidbmigrate.precheck.check.source.BinlogRetentionCheck;
 import io.tidbmigrate.precheck.check.source.BinlogRowImageCheck;
+import io.tidbmigrate.precheck.check.source.ConnectionNumberCheck;
 import io.tidbmigrate.precheck.check.source.DumpPrivilegeCheck;
 import io.tidbmigrate.precheck.check.source.ForeignKeyCascadeCheck;
 import io.tidbmigrate.precheck.check.source.GtidModeCheck;
+import io.tidbmigrate.precheck.check.source.MetaPositionCheck;
+import io.tidbmigrate.precheck.check.source.OnlineDdlCheck;
 import io.tidbmigrate.precheck.check.source.ReplicationPrivilegeCheck;
 import io.tidbmigrate.precheck.check.source.RowValueOptionsCheck;
 import io.tidbmigrate.precheck.check.source.ServerIdCheck;
@@ -17,8 +22,10 @@ import io.tidbmigrate.precheck.check.source.TableSelectionCheck;
 import io.tidbmigrate.precheck.check.source.UnsupportedTypesCheck;
 import io.tidbmigrate.precheck.check.source.VersionCheck;
 import io.tidbmigrate.precheck.check.target.MetaSchemaCheck;
+import io.tidbmigrate.precheck.check.target.TargetConnectionNumberCheck;
 import io.tidbmigrate.precheck.check.target.TargetPrivilegeCheck;
 import io.tidbmigrate.precheck.check.target.TargetVersionCheck;
+import io.tidbmigrate.precheck.server.MergedTables;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.SourceServer;
 import io.tidbmigrate.precheck.server.TargetServer;
@@ -53,22 +60,32 @@ public final class Checks {
             new RowValueOptionsCheck(),
             new BinlogDbCheck<SourceServer>(),
             new GtidModeCheck(),
+            new MetaPositionCheck<SourceServer>(),
             new BinlogRetentionCheck(),
             new ReplicationPrivilegeCheck(),
             new DumpPrivilegeCheck<SourceServer>(),
+            new ConnectionNumberCheck<SourceServer>(),
             new TableSelectionCheck(),
+            new OnlineDdlCheck<SourceServer>(),
             new TableSchemaCheck<SourceServer>(),
             new UnsupportedTypesCheck<SourceServer>(),
             new ForeignKeyCascadeCheck());
 
-    public static final List<Check<? super TargetServer>> TARGET =
-            List.of(new TargetVersionCheck(), new TargetPrivilegeCheck(), new MetaSchemaCheck<TargetServer>());
+    public static final List<Check<? super TargetServer>> TARGET = List.of(
+            new TargetVersionCheck(),
+            new TargetPrivilegeCheck(),
+            new MetaSchemaCheck<TargetServer>(),
+            new TargetConnectionNumberCheck<TargetServer>());
+
+    /** Asked once, of all sources together. */
+    public static final List<Check<MergedTables>> MERGED = List.of(new ShardSchemaCheck(), new AutoIncrementCheck());
 
     private Checks() {}
 
     /** The ids of those that can be ignored, in the order of reports: all but the connections. */
     public static List<String> ids() {
-        return Stream.concat(SOURCE.stream(), TARGET.stream())
+        return Stream.of(SOURCE, MERGED, TARGET)
+                .flatMap(List::stream)
                 .map(check -> check.about().id())
                 .toList();
     }

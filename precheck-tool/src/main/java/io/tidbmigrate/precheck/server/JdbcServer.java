@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What sources and targets have in common. Asks once and remembers; confined to one thread. */
 final class JdbcServer implements ServerVariables, GrantStatements {
@@ -43,6 +44,12 @@ final class JdbcServer implements ServerVariables, GrantStatements {
             grants = Grants.nameRoles(own) && !isMariaDb() ? withRoles(own) : own;
         }
         return grants;
+    }
+
+    OptionalLong openConnections() throws SQLException {
+        return Query.rows(connection, "SHOW GLOBAL STATUS LIKE 'Threads_connected'", row -> row.getLong(2)).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     Optional<ServerVersion> version() throws SQLException {

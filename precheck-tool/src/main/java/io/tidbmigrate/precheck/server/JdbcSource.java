@@ -5,16 +5,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** A source, asked over one connection, which the opener closes. Confined to one thread. */
 public final class JdbcSource implements SourceServer {
+    /** "Error when executing command SHOW BINLOG EVENTS": no such file, or no event at the position. */
+    private static final int NO_SUCH_EVENTS = 1220;
+
     private final Connection connection;
     private final JdbcServer server;
     private final SourceSettings settings;
     private final Predicate<TableId> selected;
     private final Optional<TargetCatalog> target;
     private List<SourceTable> tables;
+    private List<TableId> names;
 
     public JdbcSource(
             Connection connection,
@@ -39,6 +44,17 @@ public final class JdbcSource implements SourceServer {
     }
 
     @Override
+    public OptionalLong openConnections() throws SQLException {
+        return server.openConnections();
+    }
+
+    /** Debezium's for reading tables, for the binlog and to ask, one of the connector itself, and this one. */
+    @Override
+    public int neededConnections() {
+        return 5;
+    }
+
+    @Override
     public SourceSettings settings() {
         return settings;
     }
@@ -54,6 +70,58 @@ public final class JdbcSource implements SourceServer {
             tables = new JdbcTables(connection, selected).read();
         }
         return tables;
+    }
+
+    @Override
+    public List<TableId> tableNames() throws SQLException {
+        if (names == null) {
+            names = Query.rows(
+                    connection,
+                    "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'",
+                    row -> new TableId(row.getString(1), row.getString(2)));
+        }
+        return names;
+    }
+
+    @Override
+    public boolean isSelected(TableId table) {
+        return selected.test(table);
+    }
+
+    @Override
+    public Optional<String> oldestPosition() throws SQLException {
+        return Query.rows(connection, "SHOW BINARY LOGS", row -> row.getString(1) + ":4").stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> whyNotFrom(String file, long position) throws SQLException {
+        try {
+            // From 8.0.14 on the server begins at the next event if there is none at the position.
+            return Query.rows(
+                            connection,
+                            "SHOW BINLOG EVENTS IN '" + file.replace("'", "''") + "' FROM " + position + " LIMIT 1",
+                            row -> row.getLong(2))
+                    .stream()
+                    .filter(next -> next != position)
+                    .map(next -> "no event begins there, the next one begins at " + next)
+                    .findFirst();
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_EVENTS) {
+                return Optional.of(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public String purgedBehind(String executedGtids) throws SQLException {
+        return Query.rows(
+                        connection,
+                        "SELECT GTID_SUBTRACT(@@GLOBAL.gtid_purged, ?)",
+                        row -> row.getString(1).replaceAll("\\s", ""),
+                        executedGtids)
+                .get(0);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -37,13 +38,13 @@ final class JdbcTables {
                 "table_schema",
                 databases,
                 JdbcTables::id));
-        Map<TableId, List<SourceTable.Column>> columns = new HashMap<>();
+        Map<TableId, SortedMap<Integer, SourceTable.Column>> columns = new HashMap<>();
         rows(
-                "SELECT table_schema, table_name, column_name, data_type, character_set_name"
-                        + " FROM information_schema.columns WHERE true",
+                "SELECT table_schema, table_name, column_name, data_type, character_set_name, column_type, column_key,"
+                        + " extra, ordinal_position FROM information_schema.columns WHERE true",
                 "table_schema",
                 databases,
-                row -> columns.computeIfAbsent(id(row), id -> new ArrayList<>()).add(column(row)));
+                row -> columns.computeIfAbsent(id(row), id -> new TreeMap<>()).put(row.getInt(9), column(row)));
         Map<TableId, List<SourceTable.ForeignKey>> foreignKeys = new HashMap<>();
         rows(
                 "SELECT constraint_schema, table_name, constraint_name, update_rule, delete_rule"
@@ -58,7 +59,8 @@ final class JdbcTables {
                         table.getKey(),
                         table.getValue(),
                         keyed.contains(table.getKey()),
-                        columns.getOrDefault(table.getKey(), List.of()),
+                        List.copyOf(columns.getOrDefault(table.getKey(), new TreeMap<>())
+                                .values()),
                         foreignKeys.getOrDefault(table.getKey(), List.of())))
                 .toList();
     }
@@ -89,7 +91,10 @@ final class JdbcTables {
         return new SourceTable.Column(
                 row.getString(3),
                 row.getString(4).toLowerCase(Locale.ROOT).intern(),
-                charset == null ? "" : charset.intern());
+                charset == null ? "" : charset.intern(),
+                row.getString(6).toLowerCase(Locale.ROOT).intern(),
+                row.getString(7).intern(),
+                row.getString(8).toLowerCase(Locale.ROOT).contains("auto_increment"));
     }
 
     private static String charset(String collation) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,11 +19,14 @@ public final class JdbcTarget implements TargetServer {
     private final Connection connection;
     private final JdbcServer server;
     private final String metaSchema;
+    private final int neededConnections;
 
-    public JdbcTarget(Connection connection, String metaSchema) {
+    /** @param neededConnections what the sink's tasks open together */
+    public JdbcTarget(Connection connection, String metaSchema, int neededConnections) {
         this.connection = connection;
         this.server = new JdbcServer(connection);
         this.metaSchema = metaSchema;
+        this.neededConnections = neededConnections;
     }
 
     @Override
@@ -33,6 +37,16 @@ public final class JdbcTarget implements TargetServer {
     @Override
     public List<String> grants() throws SQLException {
         return server.grants();
+    }
+
+    @Override
+    public OptionalLong openConnections() throws SQLException {
+        return server.openConnections();
+    }
+
+    @Override
+    public int neededConnections() {
+        return neededConnections;
     }
 
     @Override

@@ -7,5 +7,8 @@ public interface SourceServer
                 BinlogFilter,
                 Replicas,
                 SelectedTables,
+                TableNames,
+                BinlogPositions,
+                Connections,
                 TargetTables,
                 SourceConfigured {}

@@ -1,6 +1,7 @@
 package io.tidbmigrate.precheck.server;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -8,9 +9,17 @@ import java.util.OptionalLong;
  *
  * @param serverId {@code database.server.id}
  * @param caseSensitive {@code case.sensitive}
+ * @param start where an incremental migration begins
+ * @param onlineDdl the tools of {@code online.ddl}; empty if it is off
  * @param locks whether the full load takes a read lock to get its position: {@code snapshot.locking.mode} is not none
  */
-public record SourceSettings(MigrationMode mode, OptionalLong serverId, boolean caseSensitive, boolean locks) {
+public record SourceSettings(
+        MigrationMode mode,
+        OptionalLong serverId,
+        boolean caseSensitive,
+        StartPosition start,
+        Optional<ShadowTables> onlineDdl,
+        boolean locks) {
     /** @throws IllegalArgumentException for a value that cannot be read, naming the key */
     public static SourceSettings from(Map<String, String> config) {
         return new SourceSettings(
@@ -18,6 +27,8 @@ public record SourceSettings(MigrationMode mode, OptionalLong serverId, boolean 
                 serverId(config.getOrDefault("database.server.id", "").trim()),
                 Boolean.parseBoolean(
                         config.getOrDefault("case.sensitive", "false").trim()),
+                StartPosition.from(config),
+                ShadowTables.from(config),
                 !config.getOrDefault("snapshot.locking.mode", "minimal").trim().equalsIgnoreCase("none"));
     }
 

@@ -21,8 +21,11 @@ public record SourceTable(
      *
      * @param type {@code DATA_TYPE} of information_schema, lower case
      * @param charset its character set; empty if it holds no text
+     * @param definition {@code COLUMN_TYPE} of information_schema, lower case: the type with its length and sign
+     * @param key {@code COLUMN_KEY} of information_schema: PRI, UNI, MUL or empty
      */
-    public record Column(String name, String type, String charset) {}
+    public record Column(
+            String name, String type, String charset, String definition, String key, boolean autoIncrement) {}
 
     /**
      * A foreign key of this table.

@@ -46,12 +46,12 @@ class ChecksTest {
 
     @Test
     void idsAndNamesAreUnique() {
-        assertThat(abouts().map(About::id)).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z_]+"));
+        assertThat(abouts().map(About::id)).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-zID_]+"));
         assertThat(abouts().map(About::name)).doesNotHaveDuplicates();
     }
 
     private static Stream<Check<?>> checks() {
-        return Stream.concat(Checks.SOURCE.stream(), Checks.TARGET.stream());
+        return Stream.of(Checks.SOURCE, Checks.MERGED, Checks.TARGET).flatMap(List::stream);
     }
 
     private static Stream<About> abouts() {

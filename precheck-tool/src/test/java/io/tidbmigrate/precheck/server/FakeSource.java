@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A source that answers what a test puts into it; at first like a well set-up MySQL 8.0 with no tables. */
 public final class FakeSource implements SourceServer {
@@ -16,7 +18,9 @@ public final class FakeSource implements SourceServer {
     public final List<Long> replicas = new ArrayList<>();
     public final List<SourceTable> tables = new ArrayList<>();
     public BinlogFilter.Databases binlogFilter = new BinlogFilter.Databases("", "");
+    public final List<TableId> unselected = new ArrayList<>();
     public TargetCatalog target;
+    public String purged = "";
 
     @Override
     public Optional<String> variable(String name) {
@@ -51,6 +55,47 @@ public final class FakeSource implements SourceServer {
     @Override
     public SourceSettings settings() {
         return SourceSettings.from(config);
+    }
+
+    /** A column that is no key. */
+    public static SourceTable.Column column(String name, String type, String charset) {
+        return new SourceTable.Column(name, type, charset, type, "", false);
+    }
+
+    @Override
+    public List<TableId> tableNames() {
+        return Stream.concat(tables.stream().map(SourceTable::id), unselected.stream())
+                .toList();
+    }
+
+    @Override
+    public boolean isSelected(TableId table) {
+        return !unselected.contains(table);
+    }
+
+    @Override
+    public Optional<String> oldestPosition() {
+        return Optional.of("bin.000003:4");
+    }
+
+    @Override
+    public Optional<String> whyNotFrom(String file, long position) {
+        return file.equals("bin.000003") ? Optional.empty() : Optional.of("Could not find target log");
+    }
+
+    @Override
+    public String purgedBehind(String executedGtids) {
+        return purged;
+    }
+
+    @Override
+    public OptionalLong openConnections() {
+        return OptionalLong.of(11);
+    }
+
+    @Override
+    public int neededConnections() {
+        return 5;
     }
 
     public FakeSource table(String database, String table, SourceTable.Column... columns) {

@@ -1,16 +1,18 @@
 package io.tidbmigrate.sink.value;
 
+import io.tidbmigrate.common.record.IrregularDates;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
-/** DATETIME: the wall clock in microseconds from Debezium; a literal, such as a zero date, as it is. */
+/** DATETIME: the wall clock in microseconds, or the number of a date that no calendar has; a literal as it is. */
 record DateTimeKind() implements ValueKind {
     @Override
     public Object bind(Object raw, Encoding encoding) {
         if (raw instanceof Number micros) {
-            return Temporal.literal(Temporal.ofEpochMicros(micros.longValue()));
+            return IrregularDates.dateTime(micros.longValue())
+                    .orElseGet(() -> Temporal.literal(Temporal.ofEpochMicros(micros.longValue())));
         }
         if (raw instanceof String text) {
             return Temporal.isDateTime(text) ? text : Temporal.literal(utc(text));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.tidbmigrate.common.record.IrregularDates;
 import io.tidbmigrate.sink.table.Column;
 import io.tidbmigrate.sink.table.SessionZone;
 import java.math.BigDecimal;
@@ -39,9 +40,12 @@ final class ValueKindsTest {
                         Encoding.PLAIN_JSON,
                         decimal("12345678901234567890.1234567890")),
                 arguments("decimal", new BigDecimal("1.10"), Encoding.TYPED, decimal("1.10")),
-                arguments("float", 1.1f, Encoding.TYPED, 1.1f),
-                arguments("float", 1.1, Encoding.PLAIN_JSON, 1.1f),
-                arguments("float", 16777216L, Encoding.PLAIN_JSON, 16777216f),
+                arguments("float", 1.1f, Encoding.TYPED, (double) 1.1f),
+                arguments("float", 1.1, Encoding.PLAIN_JSON, (double) 1.1f),
+                arguments("float", -0.0, Encoding.PLAIN_JSON, "-0"),
+                arguments("double", -0.0, Encoding.TYPED, "-0"),
+                arguments("double", 0.0, Encoding.TYPED, 0.0),
+                arguments("float", 16777216L, Encoding.PLAIN_JSON, 16777216.0),
                 arguments("double", 1.123456789012345, Encoding.PLAIN_JSON, 1.123456789012345),
                 arguments("bit", true, Encoding.TYPED, decimal("1")),
                 arguments("bit", new byte[] {5, 0, 1}, Encoding.TYPED, decimal("65541")),
@@ -49,9 +53,18 @@ final class ValueKindsTest {
                 arguments("date", -719162, Encoding.TYPED, "0001-01-01"),
                 arguments("date", 2932896L, Encoding.PLAIN_JSON, "9999-12-31"),
                 arguments("date", "0000-00-00", Encoding.PLAIN_JSON, "0000-00-00"),
+                arguments("date", IrregularDates.days(2020, 2, 31), Encoding.TYPED, "2020-02-31"),
+                arguments("date", -719528, Encoding.TYPED, "0000-01-01"),
                 arguments("time", -1L, Encoding.TYPED, "-00:00:00.000001"),
                 arguments("time", 3020399999999L, Encoding.TYPED, "838:59:59.999999"),
                 arguments("datetime", 253402300799999999L, Encoding.TYPED, "9999-12-31 23:59:59.999999"),
+                arguments("datetime", IrregularDates.micros(0, 0, 0, 0), Encoding.TYPED, "0000-00-00 00:00:00.000000"),
+                arguments(
+                        "datetime",
+                        IrregularDates.micros(9999, 12, 0, 86_399_999_999L),
+                        Encoding.TYPED,
+                        "9999-12-00 23:59:59.999999"),
+                arguments("datetime", -62167219200000000L, Encoding.TYPED, "0000-01-01 00:00:00.000000"),
                 arguments("datetime", -1L, Encoding.TYPED, "1969-12-31 23:59:59.999999"),
                 arguments("datetime", "2020-00-15 00:00:00", Encoding.TYPED, "2020-00-15 00:00:00"),
                 arguments("timestamp", "2024-02-29T23:59:59.5Z", Encoding.TYPED, "2024-02-29 23:59:59.500000"),

@@ -28,7 +28,6 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     /** Tables of the statement being read: its TABLE_MAP events stand in a row before its rows. */
     private final List<TableMapEventData> tables = new ArrayList<>();
 
-    private final ZeroDates zeroDates = new ZeroDates();
     private boolean isInTableMaps;
     private boolean wasConnected;
 
@@ -66,7 +65,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         EventDeserializer deserializer =
                 PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);
         deserializer.setEventDataDeserializer(EventType.QUERY, new QueryEventReader());
-        zeroDates.watch(deserializer);
+        ExactRows.replaceReaders(deserializer);
     }
 
     /** The first event of a connection is a ROTATE that names the file, also where the client only knows a GTID set. */
@@ -93,8 +92,6 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             mapped(table);
         } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
             notCarried(NotCarried.PARTIAL_JSON, place);
-        } else if (zeroDates.taken()) {
-            notCarried(NotCarried.ZERO_DATE, place);
         }
         isInTableMaps = type == EventType.TABLE_MAP;
     }

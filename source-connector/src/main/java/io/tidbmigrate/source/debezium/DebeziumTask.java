@@ -2,9 +2,11 @@ package io.tidbmigrate.source.debezium;
 
 import io.debezium.relational.TableSchema;
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.source.value.Charsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -15,8 +17,12 @@ public final class DebeziumTask implements KnownTables {
     private final TappedConnectorTask task;
     private volatile boolean started;
 
-    public DebeziumTask(BinlogListener listener) {
-        task = new TappedConnectorTask(listener);
+    /**
+     * @param carried the tables whose values are carried; those of others are left out unread
+     * @param charsets readers of their text
+     */
+    public DebeziumTask(BinlogListener listener, Predicate<TableId> carried, Charsets charsets) {
+        task = new TappedConnectorTask(listener, carried, charsets);
     }
 
     /** Settings that every start needs, whatever the user wrote. */

@@ -4,10 +4,7 @@ package io.tidbmigrate.source.debezium;
 public enum NotCarried {
     PARTIAL_JSON(
             "a partial JSON update (binlog_row_value_options=PARTIAL_JSON)",
-            "SET GLOBAL binlog_row_value_options='' on the source, and load the table anew"),
-    ZERO_DATE(
-            "a zero or partial date, such as 0000-00-00 or 2020-00-10,",
-            "correct such values on the source and load the table anew, or leave it out with ignore.tables");
+            "SET GLOBAL binlog_row_value_options='' on the source, and load the table anew");
 
     private final String what;
     private final String action;

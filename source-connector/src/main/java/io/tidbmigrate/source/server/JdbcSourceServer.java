@@ -1,6 +1,7 @@
 package io.tidbmigrate.source.server;
 
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ public final class JdbcSourceServer implements SourceServer {
     private final Map<Integer, Collation> collations;
     private final String timeZone;
     private final boolean storesLowerCase;
+    private final Charsets charsets;
 
     private JdbcSourceServer(
             MySqlEndpoint endpoint, Map<Integer, Collation> collations, String timeZone, boolean storesLowerCase) {
@@ -29,6 +31,7 @@ public final class JdbcSourceServer implements SourceServer {
         this.collations = collations;
         this.timeZone = timeZone;
         this.storesLowerCase = storesLowerCase;
+        this.charsets = new Charsets(new JdbcCodeTables(endpoint)::of, this::charsetName);
     }
 
     /** @throws SQLException if the server cannot be asked */
@@ -89,6 +92,16 @@ public final class JdbcSourceServer implements SourceServer {
     public Optional<Charset> charset(int collationId) {
         Collation collation = collations.get(collationId);
         return collation == null ? Optional.of(StandardCharsets.UTF_8) : ClientCharset.named(collation.charset());
+    }
+
+    private String charsetName(int collationId) {
+        Collation collation = collations.get(collationId);
+        return collation == null ? "" : collation.charset();
+    }
+
+    @Override
+    public Charsets charsets() {
+        return charsets;
     }
 
     @Override

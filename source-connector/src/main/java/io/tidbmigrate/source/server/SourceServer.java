@@ -1,5 +1,6 @@
 package io.tidbmigrate.source.server;
 
+import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface SourceServer {
 
     /** Character set of a client, by one of its collations, UTF-8 if that is unknown; empty if Java has none like it. */
     Optional<Charset> charset(int collationId);
+
+    /** Readers of the text in the server's tables. */
+    Charsets charsets();
 
     /**
      * Whether the server turns names of databases and tables into lower case (lower_case_table_names=1). Statements keep

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.GtidSet;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import io.debezium.connector.binlog.BinlogDatabaseSchema;
+import io.debezium.connector.binlog.charset.BinlogCharsetRegistry;
+import io.debezium.connector.binlog.jdbc.BinlogConnectorConnection;
+import io.debezium.connector.binlog.jdbc.BinlogFieldReader;
 import io.debezium.connector.mysql.MySqlChangeEventSourceFactory;
 import io.debezium.connector.mysql.MySqlConnectorTask;
 import io.debezium.connector.mysql.MySqlDatabaseSchema;
+import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import io.debezium.pipeline.source.spi.ChangeEventSourceFactory;
+import io.debezium.relational.ddl.DdlParser;
+import io.tidbmigrate.source.server.FakeServer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +43,10 @@ class PrivateFieldTest {
                 Arguments.of(MySqlChangeEventSourceFactory.class, "binaryLogClient", BinaryLogClient.class),
                 Arguments.of(BinaryLogClient.class, "eventDeserializer", EventDeserializer.class),
                 Arguments.of(BinaryLogClient.class, "gtidSet", GtidSet.class),
+                Arguments.of(MySqlConnectorTask.class, "connection", BinlogConnectorConnection.class),
+                Arguments.of(BinlogConnectorConnection.class, "fieldReader", BinlogFieldReader.class),
+                Arguments.of(BinlogDatabaseSchema.class, "ddlParser", DdlParser.class),
+                Arguments.of(MySqlAntlrDdlParser.class, "charsetRegistry", BinlogCharsetRegistry.class),
                 Arguments.of(MySqlConnectorTask.class, "schema", MySqlDatabaseSchema.class));
     }
 
@@ -50,7 +61,8 @@ class PrivateFieldTest {
 
     @Test
     void aFieldOfASuperclassIsFound() {
-        MySqlConnectorTask task = new TappedConnectorTask(new HeardEvents());
+        MySqlConnectorTask task =
+                new TappedConnectorTask(new HeardEvents(), table -> true, new FakeServer().charsets());
 
         assertThat(PrivateField.of(task, "schema").as(MySqlDatabaseSchema.class))
                 .isNull();

@@ -1,5 +1,6 @@
 package io.tidbmigrate.source.server;
 
+import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -34,6 +35,15 @@ public final class FakeServer implements SourceServer {
     public FakeServer down() {
         isDown = true;
         return this;
+    }
+
+    @Override
+    public Charsets charsets() {
+        return new Charsets(
+                charset -> {
+                    throw new IllegalArgumentException("no character set " + charset);
+                },
+                collation -> "utf8mb4");
     }
 
     @Override

@@ -21,7 +21,7 @@ class TableSchemaCheckTest {
 
     @Test
     void tableWithKeyAndKnownCharsetsPasses() throws SQLException {
-        source.table("shop", "a", new SourceTable.Column("c", "varchar", "gbk"));
+        source.table("shop", "a", FakeSource.column("c", "varchar", "gbk"));
         assertThat(findings()).isEmpty();
     }
 
@@ -72,7 +72,7 @@ class TableSchemaCheckTest {
 
     @Test
     void charsetThatThisTidbHasPasses() throws SQLException {
-        source.table("shop", "t", new SourceTable.Column("c", "varchar", "gb18030"));
+        source.table("shop", "t", FakeSource.column("c", "varchar", "gb18030"));
         source.target = new FakeCatalog(true, Set.of("gb18030"), Set.of());
         assertThat(findings()).isEmpty();
     }
@@ -89,7 +89,7 @@ class TableSchemaCheckTest {
                 TABLE,
                 "greek",
                 true,
-                List.of(new SourceTable.Column("a", "varchar", "greek"), new SourceTable.Column("id", "int", "")),
+                List.of(FakeSource.column("a", "varchar", "greek"), FakeSource.column("id", "int", "")),
                 List.of()));
     }
 

@@ -7,7 +7,6 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
 import io.tidbmigrate.precheck.server.FakeCatalog;
 import io.tidbmigrate.precheck.server.FakeSource;
-import io.tidbmigrate.precheck.server.SourceTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,7 @@ class UnsupportedTypesCheckTest {
 
     @Test
     void typesThatTidbHasPass() throws SQLException {
-        source.table("shop", "t", new SourceTable.Column("a", "json", ""), new SourceTable.Column("b", "bit", ""));
+        source.table("shop", "t", FakeSource.column("a", "json", ""), FakeSource.column("b", "bit", ""));
         assertThat(findings()).isEmpty();
     }
 
@@ -51,8 +50,7 @@ class UnsupportedTypesCheckTest {
     }
 
     private void spatialTable() {
-        source.table(
-                "shop", "t", new SourceTable.Column("place", "point", ""), new SourceTable.Column("v", "vector", ""));
+        source.table("shop", "t", FakeSource.column("place", "point", ""), FakeSource.column("v", "vector", ""));
     }
 
     private List<Finding> findings() throws SQLException {

@@ -1,0 +1,49 @@
+package io.tidbmigrate.precheck.check.source;
+
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.precheck.check.About;
+import io.tidbmigrate.precheck.check.Check;
+import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.server.Phase;
+import io.tidbmigrate.precheck.server.ShadowTables;
+import io.tidbmigrate.precheck.server.SourceConfigured;
+import io.tidbmigrate.precheck.server.TableNames;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** DM's search for schema changes that gh-ost or pt-osc are making: what they did before the start is not in sight. */
+public final class OnlineDdlCheck<S extends TableNames & SourceConfigured> implements Check<S> {
+    @Override
+    public About about() {
+        return new About(
+                "online_ddl",
+                "online ddl checker",
+                Phase.BINLOG,
+                "Is gh-ost or pt-osc changing none of the selected tables just now?",
+                "online.ddl");
+    }
+
+    @Override
+    public List<Finding> findings(S server) throws SQLException {
+        Optional<ShadowTables> shadows = server.settings().onlineDdl();
+        if (shadows.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (TableId table : server.tableNames()) {
+            shadows.get()
+                    .realTable(table)
+                    .filter(server::isSelected)
+                    .ifPresent(real -> findings.add(finding(table, real)));
+        }
+        return findings;
+    }
+
+    private static Finding finding(TableId shadow, TableId real) {
+        return Finding.failure(
+                "your ddl is in pt/ghost online-ddl: " + shadow.quoted() + " is to replace " + real.quoted(),
+                "please wait the online-ddl over, or drop the table that an aborted run has left");
+    }
+}

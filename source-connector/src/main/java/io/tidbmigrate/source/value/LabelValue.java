@@ -1,0 +1,49 @@
+package io.tidbmigrate.source.value;
+
+import java.util.List;
+
+/** ENUM and SET by label. The binlog holds the place of the label, or a bit for each. */
+public final class LabelValue implements ColumnValue {
+    private final List<String> labels;
+    private final ColumnValue text;
+
+    /** @param text reads what the server prints */
+    public LabelValue(List<String> labels, ColumnValue text) {
+        this.labels = List.copyOf(labels);
+        this.text = text;
+    }
+
+    @Override
+    public Object of(Object raw) {
+        if (raw instanceof Integer place) {
+            return place == 0 ? "" : label(place - 1); // 0: a value that was refused (MySQL manual 13.3.6)
+        }
+        if (raw instanceof Long bits) {
+            return members(bits);
+        }
+        if (raw instanceof ServerText printed) {
+            return text.of(printed);
+        }
+        if (raw instanceof String) {
+            return raw;
+        }
+        throw Unreadable.value(raw, "ENUM or SET");
+    }
+
+    private String members(long bits) {
+        StringBuilder members = new StringBuilder();
+        for (int i = 0; i < Long.SIZE; i++) {
+            if ((bits >>> i & 1) == 1) {
+                members.append(members.length() == 0 ? "" : ",").append(label(i));
+            }
+        }
+        return members.toString();
+    }
+
+    private String label(int index) {
+        if (index >= labels.size()) {
+            throw new IllegalArgumentException("it is label " + (index + 1) + " of a column with " + labels.size());
+        }
+        return labels.get(index);
+    }
+}
