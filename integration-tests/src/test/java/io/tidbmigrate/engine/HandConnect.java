@@ -8,10 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
@@ -25,6 +29,8 @@ final class HandConnect implements SinkTaskContext {
     private final Map<TopicPartition, Long> sought = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private final Map<String, String> config;
+    private final Metrics metrics = new Metrics();
+    private final List<String> rejected = new ArrayList<>();
 
     /** Starts a task that owns all lanes. Connect would give them from their beginning. */
     HandConnect(Map<String, String> config, Collection<Topic> topics) {
@@ -71,6 +77,20 @@ final class HandConnect implements SinkTaskContext {
         return task.preCommit(Map.of()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().offset()));
+    }
+
+    /** Values and reasons of records that went to the dead-letter queue. */
+    List<String> rejected() {
+        return rejected;
+    }
+
+    /** The value of one of the task's metrics. */
+    Object metric(String name) {
+        return metrics.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .metricValue();
     }
 
     void stop() {
@@ -124,7 +144,17 @@ final class HandConnect implements SinkTaskContext {
     }
 
     @Override
+    public ErrantRecordReporter errantRecordReporter() {
+        return config.containsKey("errors.tolerance")
+                ? (record, error) -> {
+                    rejected.add(record.value() + ": " + error.getMessage());
+                    return CompletableFuture.completedFuture(null);
+                }
+                : null;
+    }
+
+    @Override
     public PluginMetrics pluginMetrics() {
-        return null;
+        return new PluginMetricsImpl(metrics, Map.of());
     }
 }

@@ -55,6 +55,10 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    LabTable table(Keys keys) {
+        return tables.stream().filter(table -> table.keys() == keys).findFirst().orElseThrow();
+    }
+
     Random random() {
         return random;
     }
@@ -123,10 +127,6 @@ final class Lab implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    String database() {
-        return database;
     }
 
     @Override

@@ -41,6 +41,14 @@ final class LabTable {
         this.topic = new Topic(database, keys.name().toLowerCase(Locale.ROOT));
     }
 
+    String name() {
+        return name;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
     Topic topic() {
         return topic;
     }
@@ -49,6 +57,15 @@ final class LabTable {
     String create() {
         return "CREATE TABLE " + name + " (a VARCHAR(12) NOT NULL, b VARCHAR(12), c VARCHAR(40), " + keys.sql
                 + ") CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci";
+    }
+
+    /** The source inserts a row; {@code arrives} tells whether it is to be in the target. */
+    void insert(String a, String b, String c, boolean arrives) {
+        Map<String, Object> row = row(a, b, c);
+        if (arrives) {
+            put(row);
+        }
+        topic.change(null, row);
     }
 
     void change(Random random) {

@@ -38,8 +38,9 @@ public final class Checkpoints {
             "file",
             "pos",
             "event",
-            "row_number",
-            "written_offset");
+            "row_number");
+    /** Never goes back: a smaller batch that was applied since does not undo what a bigger one may have written. */
+    private static final String WRITTEN = "`written_offset` = GREATEST(`written_offset`, VALUES(`written_offset`))";
 
     private final String table;
 
@@ -84,7 +85,7 @@ public final class Checkpoints {
         String sql = "INSERT INTO " + table
                 + " (`topic`, `partition`, `epoch`, `applied_offset`, `written_offset`) VALUES "
                 + String.join(",", Collections.nCopies(lanes.size(), "(?,?,0,-1,?)"))
-                + " ON DUPLICATE KEY UPDATE `written_offset` = VALUES(`written_offset`)";
+                + " ON DUPLICATE KEY UPDATE " + WRITTEN;
         try (PreparedStatement announce = connection.prepareStatement(sql)) {
             int at = 0;
             for (Map.Entry<Lane, Checkpoint> lane : lanes.entrySet()) {
@@ -106,6 +107,7 @@ public final class Checkpoints {
                 MOVED.stream()
                         .map(name -> '`' + name + "` = VALUES(`" + name + "`)")
                         .toList()));
+        sql.append(", ").append(WRITTEN);
         try (PreparedStatement move = connection.prepareStatement(sql.toString())) {
             int at = 0;
             for (Map.Entry<Lane, Checkpoint> lane : lanes.entrySet()) {

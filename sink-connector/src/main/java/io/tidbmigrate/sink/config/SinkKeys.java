@@ -200,7 +200,7 @@ public final class SinkKeys {
                 Importance.LOW,
                 "Whether the patterns of routes tell upper from lower case.",
                 WRITES,
-                7,
+                10,
                 Width.SHORT,
                 "Case-sensitive patterns");
     }

@@ -28,6 +28,11 @@ public record Plan(List<List<Statement>> deletes, List<List<Statement>> writes, 
         return all;
     }
 
+    /** Rows that it writes or deletes. */
+    public int rows() {
+        return inOrder().stream().mapToInt(statement -> statement.rows().size()).sum();
+    }
+
     /** Whether all of it has to be one transaction, because it cannot be shared out. */
     public boolean isWhole() {
         return deletes.size() <= 1 && writes.size() <= 1;

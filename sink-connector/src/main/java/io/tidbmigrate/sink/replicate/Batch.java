@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -92,6 +93,13 @@ final class Batch {
         SortedMap<Lane, Checkpoint> checkpoints = new TreeMap<>(Lanes.BY_NAME);
         progress.forEach((lane, to) -> checkpoints.put(lane.lane(), Checkpoint.done(lane.epoch(), to)));
         return checkpoints;
+    }
+
+    /** The last change of each lane. */
+    Map<Lane, RowChange> lastChanges() {
+        Map<Lane, RowChange> last = new HashMap<>();
+        rows.forEach(row -> last.put(row.change().place().lane(), row.change()));
+        return last;
     }
 
     void handedOver() {

@@ -69,6 +69,11 @@ final class Intake {
         return open.isEmpty();
     }
 
+    /** Bytes of the values that wait to be handed over, about. */
+    long bytes() {
+        return open.bytes();
+    }
+
     /** Forgets what was taken in and not handed over: it has to come again. */
     void forget() {
         open = planner.newBatch();

@@ -10,19 +10,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Applies one batch beside the task, which reads and plans the next one meanwhile. All methods are the task thread's.
  */
 final class Pipeline implements AutoCloseable {
+    private static final Batch NOTHING = new Batch(0, 0);
+
     private final Writers writers;
+    private final Consumer<Pipeline> applied;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(Pipeline::thread);
-    private Batch batch = new Batch(0, 0);
+    private Batch batch = NOTHING;
+    private int written;
+    private long started;
+    private volatile long ended;
     private Future<Void> running;
 
-    Pipeline(Writers writers) {
+    /** @param applied told, in the task thread, of each batch that ended well */
+    Pipeline(Writers writers, Consumer<Pipeline> applied) {
         this.writers = writers;
+        this.applied = applied;
     }
 
     /** Whether a batch is being applied, or its end has not been noticed yet. */
@@ -30,7 +39,7 @@ final class Pipeline implements AutoCloseable {
         return running != null;
     }
 
-    /** The batch that is being applied, or was last. */
+    /** The batch that is being applied, or the one that failed last. */
     Batch last() {
         return batch;
     }
@@ -40,10 +49,31 @@ final class Pipeline implements AutoCloseable {
         batch = next;
         var to = next.checkpoints();
         next.handedOver();
+        written = plan.rows();
+        started = System.nanoTime();
         running = executor.submit(() -> {
-            writers.write(plan, to);
+            try {
+                writers.write(plan, to);
+            } finally {
+                ended = System.nanoTime();
+            }
             return null;
         });
+    }
+
+    /** Bytes of the values of the batch that is being applied, about. */
+    long bytes() {
+        return isBusy() ? batch.bytes() : 0;
+    }
+
+    /** Rows that the last batch wrote or deleted. */
+    int written() {
+        return written;
+    }
+
+    /** Time that the last batch took. */
+    Duration took() {
+        return Duration.ofNanos(ended - started);
     }
 
     /**
@@ -69,6 +99,8 @@ final class Pipeline implements AutoCloseable {
         }
         running = null;
         batch.applied();
+        applied.accept(this);
+        batch = NOTHING;
         return true;
     }
 

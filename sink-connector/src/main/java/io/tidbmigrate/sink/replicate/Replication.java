@@ -13,6 +13,7 @@ import io.tidbmigrate.sink.apply.Writers;
 import io.tidbmigrate.sink.config.SinkConfig;
 import io.tidbmigrate.sink.failure.FailureKind;
 import io.tidbmigrate.sink.failure.FailureTable;
+import io.tidbmigrate.sink.metrics.TaskMetrics;
 import io.tidbmigrate.sink.replicate.LaneState.Phase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -61,6 +63,8 @@ public final class Replication implements AutoCloseable {
     private final Faults faults;
     private final Flow flow;
     private final Summary summary = new Summary();
+    private final Meter meter;
+    private volatile long queuedBytes;
     private boolean isPrepared;
 
     public Replication(SinkConfig config, SinkTaskContext context) {
@@ -69,8 +73,9 @@ public final class Replication implements AutoCloseable {
         this.session = new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS);
         this.lanes = new Lanes(session, new Checkpoints(meta), new LaneLocks(meta, config.applyThreads()));
         this.planner = new BatchPlanner(config, session);
-        this.pipeline = new Pipeline(new Writers(
-                config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta));
+        Writers writers = new Writers(
+                config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta);
+        this.pipeline = new Pipeline(writers, this::applied);
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
         this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta));
         DdlOrders orders = new DdlOrders(config.routes(), config.ddl());
@@ -80,6 +85,10 @@ public final class Replication implements AutoCloseable {
         this.intake = new Intake(config, lanes, planner, pipeline, safeMode, rejects, summary);
         this.faults = new Faults(config.retry());
         this.flow = new Flow(context, lanes, intake);
+        TaskMetrics metrics = new TaskMetrics(context.pluginMetrics());
+        metrics.gauge("queue-bytes", "bytes of values that are read and not applied", () -> queuedBytes);
+        metrics.gauge("safe-mode", "1 while rows are written over what is there", () -> safeMode.isOn() ? 1 : 0);
+        this.meter = new Meter(metrics);
     }
 
     /** Lanes are given to this task. Needs no target: if it is not there, the first records wait for it. */
@@ -112,6 +121,7 @@ public final class Replication implements AutoCloseable {
         }
         intake.forget();
         lost.forEach(flow::taken);
+        lost.forEach(meter::left);
         lost.forEach(lane -> lanes.remove(lane.lane()));
         try {
             gate.leave(lost);
@@ -131,13 +141,15 @@ public final class Replication implements AutoCloseable {
         try {
             step(records);
         } catch (SQLException e) {
+            meter.failed(e);
             session.failed(e);
-            stumbled(isLeftOut(e) ? Duration.ZERO : faults.pause(planner.explained(e), shrinks(e, rows)));
+            stumbled(() -> isLeftOut(e) ? Duration.ZERO : faults.pause(planner.explained(e), shrinks(e, rows)));
         } catch (MigrationException e) {
-            stumbled(faults.pause(e));
+            stumbled(() -> faults.pause(e));
         }
         flow.steer(gate.isWaiting(), pipeline.isBusy());
         safeMode.say(lanes.all());
+        queuedBytes = intake.bytes() + pipeline.bytes();
         summary.say(
                 lanes.all().size(),
                 lanes.all().stream()
@@ -165,15 +177,7 @@ public final class Replication implements AutoCloseable {
     }
 
     private void step(Collection<SinkRecord> records) throws SQLException {
-        if (pipeline.isBusy()) {
-            int rows = pipeline.last().rows().size();
-            if (pipeline.isIdle(Duration.ZERO)) {
-                faults.over();
-                planner.taken();
-                summary.applied(rows);
-                lanes.all().forEach(rejects::forgetUpTo);
-            }
-        }
+        pipeline.isIdle(Duration.ZERO);
         if (flow.isResting()) {
             return;
         }
@@ -185,6 +189,14 @@ public final class Replication implements AutoCloseable {
         if (!intake.take(records, gate::reach)) {
             flow.stall();
         }
+    }
+
+    private void applied(Pipeline done) {
+        faults.over();
+        planner.taken();
+        summary.applied(done.last().rows().size());
+        meter.applied(done);
+        lanes.all().forEach(rejects::forgetUpTo);
     }
 
     private void claim() throws SQLException {
@@ -222,10 +234,15 @@ public final class Replication implements AutoCloseable {
         return kind == FailureKind.SPLIT && planner.shrink(rows);
     }
 
-    private void stumbled(Duration pause) {
-        lanes.unsure();
-        intake.forget();
-        flow.rest(pause);
+    private void stumbled(Supplier<Duration> pause) {
+        try {
+            lanes.unsure();
+            intake.forget();
+            flow.rest(pause.get());
+        } catch (MigrationException e) {
+            meter.stopped(e);
+            throw e;
+        }
     }
 
     private final class AtGate implements DdlGate.Listener {

@@ -18,7 +18,7 @@ final class SafeMode {
 
     private final SinkConfig.Safety config;
     private final LongSupplier clock;
-    private Set<Reason> said = EnumSet.noneOf(Reason.class);
+    private volatile Set<Reason> said = EnumSet.noneOf(Reason.class);
 
     /** @param clock as {@link System#nanoTime} */
     SafeMode(SinkConfig.Safety config, LongSupplier clock) {
@@ -55,6 +55,7 @@ final class SafeMode {
                 reasons);
     }
 
+    /** Whether a lane has a reason for it; for any thread. */
     boolean isOn() {
         return !said.isEmpty();
     }

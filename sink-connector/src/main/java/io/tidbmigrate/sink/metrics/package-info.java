@@ -1,0 +1,2 @@
+/** What a task tells about itself by JMX. */
+package io.tidbmigrate.sink.metrics;

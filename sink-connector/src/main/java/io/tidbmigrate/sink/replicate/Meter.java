@@ -1,0 +1,58 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.sink.event.RowChange;
+import io.tidbmigrate.sink.failure.FailureTable;
+import io.tidbmigrate.sink.metrics.TaskMetrics;
+import io.tidbmigrate.sink.metrics.TaskMetrics.Rows;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Measures what the task does. Confined to the task thread. */
+final class Meter {
+    private final TaskMetrics metrics;
+
+    Meter(TaskMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void applied(Pipeline pipeline) {
+        Map<Rows, Long> counts = new EnumMap<>(Rows.class);
+        for (Batch.Row row : pipeline.last().rows()) {
+            counts.merge(kind(row.change()), 1L, Long::sum);
+        }
+        counts.forEach(metrics::applied);
+        int changes = pipeline.last().rows().size();
+        metrics.applied(changes, pipeline.written(), pipeline.took().toNanos() / 1e6);
+        long now = System.currentTimeMillis();
+        pipeline.last().lastChanges().forEach((lane, change) -> {
+            if (!change.fullLoad()) {
+                metrics.lag(lane, now - change.position().timestampMillis());
+            }
+        });
+    }
+
+    void failed(SQLException error) {
+        metrics.failed(FailureTable.kind(error));
+    }
+
+    void stopped(MigrationException error) {
+        metrics.stopped(error.code().code());
+    }
+
+    void left(LaneState lane) {
+        metrics.left(lane.lane());
+    }
+
+    private static Rows kind(RowChange change) {
+        if (change.fullLoad()) {
+            return Rows.LOADED;
+        }
+        return switch (change.operation()) {
+            case INSERT, READ -> Rows.INSERTED;
+            case UPDATE -> Rows.UPDATED;
+            case DELETE -> Rows.DELETED;
+        };
+    }
+}
