@@ -14,6 +14,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
  * Debezium read the text that it gets back. Confined to the binlog thread.
  */
 final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implements BinaryLogClient.EventListener {
+    private static final Set<EventType> GTIDS = Set.of(EventType.GTID, EventType.GTID_TAGGED, EventType.ANONYMOUS_GTID);
+
     private final BinlogListener listener;
     private final Consumer<String> transactions;
     private String file = "";
@@ -31,7 +34,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     private boolean isInTableMaps;
     private boolean wasConnected;
 
-    /** @param transactions told the GTID of each transaction as it begins, in the binlog thread */
+    /** @param transactions told the GTID of each transaction as it begins, empty if it has none, in the binlog thread */
     BinlogTap(BinlogListener listener, Consumer<String> transactions) {
         this.listener = listener;
         this.transactions = transactions;
@@ -85,15 +88,22 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             query.setSql(listener.onStatement(logged(place, query)));
         } else if (EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof RotateEventData rotate) {
             file = rotate.getBinlogFilename();
-        } else if (EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof GtidEventData gtid
-                && type == EventType.GTID) {
-            transactions.accept(gtid.getMySqlGtid().toString());
+        } else if (GTIDS.contains(type)) {
+            transactions.accept(gtid(event));
         } else if (event.getData() instanceof TableMapEventData table) {
             mapped(table);
         } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
             notCarried(NotCarried.PARTIAL_JSON, place);
         }
         isInTableMaps = type == EventType.TABLE_MAP;
+    }
+
+    /** Empty for an anonymous transaction, and for a GTID with a tag (MySQL 8.4), which sets of executed ones are not searched for. */
+    private static String gtid(Event event) {
+        boolean isPlain = event.getHeader().getEventType() == EventType.GTID;
+        return isPlain && EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof GtidEventData gtid
+                ? gtid.getMySqlGtid().toString()
+                : "";
     }
 
     private void mapped(TableMapEventData table) {

