@@ -37,7 +37,8 @@ class TaskMetricsTest {
         metrics.lag(LANE, 7);
         assertThat(registry.metrics().values().stream()
                         .filter(metric -> metric.metricName().name().equals("lag-ms"))
-                        .map(metric -> metric.metricValue() + " " + metric.metricName().tags()))
+                        .map(metric ->
+                                metric.metricValue() + " " + metric.metricName().tags()))
                 .singleElement()
                 .asString()
                 .contains("7", "topic=shop.shop.orders", "partition=0", "connector=shop");

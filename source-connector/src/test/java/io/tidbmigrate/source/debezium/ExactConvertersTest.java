@@ -31,7 +31,10 @@ class ExactConvertersTest {
     }
 
     private Schema schema(TableId table, Column column) {
-        return converters.registerConverterFor(table, column, null).orElseThrow().build();
+        return converters
+                .registerConverterFor(table, column, null)
+                .orElseThrow()
+                .build();
     }
 
     @Test
@@ -89,9 +92,12 @@ class ExactConvertersTest {
 
     @Test
     void aSynonymHasTheSchemaOfItsType() {
-        assertThat(schema(CARRIED, column("BOOL").create())).isEqualTo(schema(CARRIED, column("TINYINT").create()));
-        assertThat(schema(CARRIED, column("REAL").create())).isEqualTo(schema(CARRIED, column("DOUBLE").create()));
-        assertThat(converted(CARRIED, column("REAL").create(), new ServerText("0.1".getBytes(StandardCharsets.US_ASCII))))
+        assertThat(schema(CARRIED, column("BOOL").create()))
+                .isEqualTo(schema(CARRIED, column("TINYINT").create()));
+        assertThat(schema(CARRIED, column("REAL").create()))
+                .isEqualTo(schema(CARRIED, column("DOUBLE").create()));
+        assertThat(converted(
+                        CARRIED, column("REAL").create(), new ServerText("0.1".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo(0.1);
     }
 }
