@@ -31,6 +31,16 @@ final class ChildProcess {
      * then stops its children in their order.
      */
     static ChildProcess start(String name, Path directory, List<String> command, Map<String, String> environment) {
+        return start(name, directory, command, environment, Path.of("/dev/null"));
+    }
+
+    /** The same with a file to read from. */
+    static ChildProcess start(String name, Path directory, List<String> command, Path input) {
+        return start(name, directory, command, Map.of(), input);
+    }
+
+    private static ChildProcess start(
+            String name, Path directory, List<String> command, Map<String, String> environment, Path input) {
         List<String> line = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             line.add("/usr/bin/setsid");
@@ -39,7 +49,7 @@ final class ChildProcess {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(input.toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve(name + ".log").toFile()));
         builder.environment().putAll(environment);

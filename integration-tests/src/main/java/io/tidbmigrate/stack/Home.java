@@ -53,17 +53,13 @@ public final class Home {
         return root().resolve("integration-tests/runtime/log4j2.properties");
     }
 
-    /** The unpacked MySQL distribution. */
-    static Path mysql() {
-        return built("mysql");
-    }
-
     /** A place for what is made once and used by all runs. */
     static Path cache() {
         return root().resolve("integration-tests/runtime/target/cache");
     }
 
-    private static Path built(String name) {
+    /** What the build has laid ready for the stack. */
+    static Path built(String name) {
         Path path = root().resolve("integration-tests/runtime/target").resolve(name);
         if (!Files.exists(path)) {
             throw new IllegalStateException(path + " is missing; build it with: mvn -DskipTests verify");

@@ -12,20 +12,23 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** A MySQL 8.0 server of its own process, data folder and port, with {@code connect-config/mysql.cnf}. */
+/** A server of its own process, data folder and port; MySQL 8.0 with {@code connect-config/mysql.cnf} unless said otherwise. */
 public final class MySqlServer implements AutoCloseable {
     private static final Duration STARTING = Duration.ofSeconds(90);
 
     private final String name;
     private final Path directory;
+    private final MySqlDist dist;
     private final Map<String, String> options;
     private final int port = FreePorts.next();
     private ChildProcess process;
 
-    private MySqlServer(String name, Path directory, Map<String, String> options) {
+    private MySqlServer(String name, Path directory, MySqlDist dist, Map<String, String> options) {
         this.name = name;
         this.directory = directory;
-        this.options = new TreeMap<>(options);
+        this.dist = dist;
+        this.options = new TreeMap<>(dist.options());
+        this.options.putAll(options);
         this.options.putIfAbsent("server_id", Integer.toString(1 + new Random().nextInt(1_000_000)));
     }
 
@@ -36,9 +39,14 @@ public final class MySqlServer implements AutoCloseable {
      * @param options server variables that differ from the file, such as {@code binlog_format=STATEMENT}
      */
     public static MySqlServer start(String name, Path parent, Map<String, String> options) {
-        MySqlServer server = new MySqlServer(name, Folder.make(parent.resolve(name)), options);
+        return start(name, parent, MySqlDist.MYSQL_8_0, options);
+    }
+
+    /** The same of another version or maker. */
+    public static MySqlServer start(String name, Path parent, MySqlDist dist, Map<String, String> options) {
+        MySqlServer server = new MySqlServer(name, Folder.make(parent.resolve(name)), dist, options);
         Folder.delete(server.data());
-        MySqlDist.fill(server.data(), options.getOrDefault("lower_case_table_names", "0"));
+        dist.fill(server.data(), options.getOrDefault("lower_case_table_names", "0"));
         Folder.make(server.directory.resolve("tmp"));
         server.start();
         return server;
@@ -46,7 +54,7 @@ public final class MySqlServer implements AutoCloseable {
 
     /** Starts a stopped or killed server again, on the same data and port. */
     public void start() {
-        MySqlDist.requireLibraries();
+        dist.require();
         process = ChildProcess.start(name, directory, command(), Map.of());
         Await.until("MySQL at port " + port, STARTING, this::answers);
     }
@@ -117,7 +125,7 @@ public final class MySqlServer implements AutoCloseable {
     /** A user with the rights that the documentation asks for on a source, and no others. */
     public MySqlEndpoint createMigrationUser(String user, String password) {
         execute(
-                "CREATE USER IF NOT EXISTS '" + user + "'@'%' IDENTIFIED BY '" + password + "'",
+                dist.createUser(user, password),
                 "GRANT SELECT, RELOAD, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT, SHOW VIEW, PROCESS ON *.* TO '"
                         + user + "'@'%'");
         return MySqlEndpoint.of(host(), port, user, password);
@@ -137,11 +145,10 @@ public final class MySqlServer implements AutoCloseable {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                MySqlDist.mysqld().toString(),
-                "--defaults-file=" + Home.connectConfig("mysql.cnf"),
+        List<String> command = new ArrayList<>(dist.command());
+        command.addAll(List.of(
                 "--user=" + System.getProperty("user.name"),
-                "--basedir=" + Home.mysql(),
+                "--basedir=" + dist.home(),
                 "--datadir=" + data(),
                 "--tmpdir=" + directory.resolve("tmp"),
                 "--bind-address=" + host(),

@@ -79,7 +79,12 @@ public final class Stack implements AutoCloseable {
 
     /** One more server that lives as long as the stack. */
     public MySqlServer addMySql(String name, Map<String, String> options) {
-        return add(() -> MySqlServer.start(name, directory, options));
+        return addMySql(name, MySqlDist.MYSQL_8_0, options);
+    }
+
+    /** The same of another version or maker. */
+    public MySqlServer addMySql(String name, MySqlDist dist, Map<String, String> options) {
+        return add(() -> MySqlServer.start(name, directory, dist, options));
     }
 
     /** One more worker of the same cluster. */

@@ -88,7 +88,7 @@ final class SystemLibraries {
     private static boolean link(String library, Path ownLibraries) {
         Path renamed = Path.of("/usr/lib/x86_64-linux-gnu", library + "t64");
         Path link = ownLibraries.resolve(library);
-        if (!Files.exists(renamed) || Files.exists(link)) {
+        if (!Files.exists(renamed) || Files.exists(link) || !Files.isDirectory(ownLibraries)) {
             return false;
         }
         try {

@@ -6,6 +6,7 @@ import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.stack.Await;
 import io.tidbmigrate.stack.ConnectRest;
+import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.Stack;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,19 +31,21 @@ final class Migration implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Stack stack;
+    private final MySqlServer sourceServer;
     private final String name;
     private final Map<String, String> source = ConnectorFile.config(ConnectorFile.SOURCE);
     private final Map<String, String> sink = ConnectorFile.config(ConnectorFile.SINK);
     private int marks;
 
-    private Migration(Stack stack, String name, int number) {
+    private Migration(Stack stack, MySqlServer server, String name, int number) {
         this.stack = stack;
+        this.sourceServer = server;
         this.name = name;
-        stack.source().createMigrationUser("migrator", PASSWORD);
+        server.createMigrationUser("migrator", PASSWORD);
         source.put("topic.prefix", name);
         source.put("do.dbs", name + "*");
-        source.put("database.hostname", stack.source().host());
-        source.put("database.port", Integer.toString(stack.source().port()));
+        source.put("database.hostname", server.host());
+        source.put("database.port", Integer.toString(server.port()));
         source.put("database.user", "migrator");
         source.put("database.password", PASSWORD);
         source.put("database.server.id", Integer.toString(5_700_000 + number));
@@ -57,14 +60,16 @@ final class Migration implements AutoCloseable {
 
     /** A migration with one database; nothing is submitted yet. */
     static Migration on(Stack stack, String name) {
+        return on(stack, stack.source(), name);
+    }
+
+    /** The same from another source than the stack's. */
+    static Migration on(Stack stack, MySqlServer source, String name) {
         int number = NUMBER.incrementAndGet();
-        Migration migration = new Migration(stack, String.format("%s_%s_%03d", name, RUN, number), number);
-        migration
-                .stack
-                .source()
-                .execute(
-                        "CREATE DATABASE " + migration.database(),
-                        "CREATE TABLE " + migration.database() + ".caught_up (mark INT PRIMARY KEY)");
+        Migration migration = new Migration(stack, source, String.format("%s_%s_%03d", name, RUN, number), number);
+        source.execute(
+                "CREATE DATABASE " + migration.database(),
+                "CREATE TABLE " + migration.database() + ".caught_up (mark INT PRIMARY KEY)");
         return migration;
     }
 
@@ -110,7 +115,7 @@ final class Migration implements AutoCloseable {
     }
 
     MySqlEndpoint sourceServer() {
-        return stack.source().endpoint();
+        return sourceServer.endpoint();
     }
 
     /** Submits both connectors. */
@@ -160,7 +165,7 @@ final class Migration implements AutoCloseable {
 
     /** Runs statements on the source, in the main database, in one session. */
     void sql(String... statements) {
-        run(stack.source().endpoint(), statements);
+        run(sourceServer.endpoint(), statements);
     }
 
     /** Runs statements on the target, in the main database. */
@@ -217,7 +222,7 @@ final class Migration implements AutoCloseable {
             }
         }
         for (MySqlEndpoint side :
-                new MySqlEndpoint[] {stack.source().endpoint(), stack.target().endpoint()}) {
+                new MySqlEndpoint[] {sourceServer.endpoint(), stack.target().endpoint()}) {
             for (String database : sides().databases(side)) {
                 execute(side, "DROP DATABASE " + Identifier.quoted(database));
             }
@@ -225,7 +230,7 @@ final class Migration implements AutoCloseable {
     }
 
     private BothSides sides() {
-        return new BothSides(name, stack.source().endpoint(), stack.target().endpoint());
+        return new BothSides(name, sourceServer.endpoint(), stack.target().endpoint());
     }
 
     private void requireNotFailed() {

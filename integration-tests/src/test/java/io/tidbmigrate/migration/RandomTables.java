@@ -195,13 +195,14 @@ final class RandomTables {
         return "x'" + HexFormat.of().formatHex(bytes) + "'";
     }
 
+    /** Numbers of few digits: MySQL reads the last of 17 in JSON text not always as it was (RapidJSON without full precision). */
     private static String json(Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> "'null'";
             case 1 -> "JSON_ARRAY(" + number(random, 64, false) + ", " + number(random, 64, true) + ")";
             case 2 ->
-                "JSON_OBJECT(" + text(random) + ", " + text(random) + ", 'k', JSON_ARRAY(TRUE, NULL, " + real(random)
-                        + "))";
+                "JSON_OBJECT(" + text(random) + ", " + text(random) + ", 'k', JSON_ARRAY(TRUE, NULL, "
+                        + random.nextInt(1_000_000) / 64.0 + "))";
             case 3 -> "JSON_QUOTE(" + text(random) + ")";
             case 4 -> "JSON_OBJECT('t', CAST(" + time(random, 6) + " AS TIME(6)), 'big', REPEAT('x', 66000))";
             default -> "JSON_ARRAY(" + number(random, 32, false) + ", JSON_ARRAY(), JSON_OBJECT())";

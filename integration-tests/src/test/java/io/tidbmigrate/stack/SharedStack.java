@@ -1,5 +1,6 @@
 package io.tidbmigrate.stack;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,7 +20,14 @@ public final class SharedStack implements ParameterResolver {
     public Stack resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedStack.class))
-                .getOrComputeIfAbsent(Stack.class, key -> announced(Stack.start(StackPlan.named("it"))), Stack.class);
+                .getOrComputeIfAbsent(Stack.class, key -> announced(Stack.start(plan())), Stack.class);
+    }
+
+    /** The worker has a converter beside Connect's own. */
+    private static StackPlan plan() {
+        String plugins =
+                Home.pluginPath() + ',' + Home.root().resolve("integration-tests/avro-converter/target/plugins");
+        return StackPlan.named("it").withWorkerSettings(Map.of("plugin.path", plugins));
     }
 
     private static Stack announced(Stack stack) {

@@ -5,6 +5,7 @@ import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.common.name.TableId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,6 +91,20 @@ public final class DdlStatement {
 
     private static String inFull(TableId table) {
         return table.database().isEmpty() ? Identifier.quoted(table.table()) : table.quoted();
+    }
+
+    /**
+     * The same statement for a server that gives TIMESTAMP columns nothing by itself, as TiDB: what the source did under
+     * {@code explicit_defaults_for_timestamp=OFF} is written out.
+     *
+     * @return empty if the text does not tell
+     */
+    public Optional<DdlStatement> withExplicitTimestamps() {
+        if (kind() != DdlKind.CREATE_TABLE && kind() != DdlKind.ALTER_TABLE) {
+            return Optional.of(this);
+        }
+        return ImplicitTimestamps.edits(tokens, kind() == DdlKind.CREATE_TABLE)
+                .map(edits -> edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase));
     }
 
     /** The same statement made harmless when its object exists: CREATE … IF NOT EXISTS, DROP … IF EXISTS. */

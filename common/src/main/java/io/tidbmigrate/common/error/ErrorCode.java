@@ -16,6 +16,8 @@ public enum ErrorCode {
     POSITION_LOST("TM-1006"),
     /** A precheck failed at start. */
     PRECHECK_FAILED("TM-1007"),
+    /** A source that is no MySQL. */
+    SOURCE_NOT_SUPPORTED("TM-1008"),
     /** A row that the target refused. */
     ROW_REFUSED("TM-2001"),
     /** A row of the stream that already exists in the target. */

@@ -10,16 +10,25 @@ import io.tidbmigrate.stack.Stack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source and target hold the same values in unlike ways, then one difference is planted. */
+/**
+ * Source and target hold the same values in unlike ways, then one difference is planted. Once with tables of many chunks, once
+ * with each table in one.
+ */
 @ExtendWith(SharedStack.class)
+@ParameterizedClass
+@ValueSource(ints = {2, 50_000})
 class DataComparisonIT {
     private static final TableId TYPES = new TableId("compared", "types");
     private static final TableId KEYLESS = new TableId("compared", "keyless");
@@ -29,12 +38,14 @@ class DataComparisonIT {
 
     private final MySqlEndpoint source;
     private final MySqlEndpoint target;
+    private final CompareOptions options;
     private final DataComparison comparison;
 
-    DataComparisonIT(Stack stack) {
+    DataComparisonIT(int chunkRows, Stack stack) {
         source = stack.source().endpoint();
         target = stack.target().endpoint();
-        comparison = DataComparison.of(source, target);
+        options = CompareOptions.DEFAULT.withChunkRows(chunkRows);
+        comparison = DataComparison.of(source, target, options);
     }
 
     @BeforeEach
@@ -110,6 +121,70 @@ class DataComparisonIT {
     }
 
     @Test
+    void everyKeyOfAChunkedTableIsLookedAt() throws SQLException {
+        for (MySqlEndpoint server : List.of(source, target)) {
+            execute(
+                    server,
+                    "CREATE TABLE compared.chunked (a BIGINT UNSIGNED, b VARBINARY(4), c VARCHAR(5), v INT,"
+                            + " PRIMARY KEY (a, b, c))",
+                    "INSERT INTO compared.chunked VALUES (0, '', 'x', 1), (0, '', 'y', 1), (0, 0x00, 'x', 1),"
+                            + " (0, 0xff, 'x', 1), (7, 'a', '', 1), (7, 'b', '', 1), (18446744073709551615, '', '', 1)");
+        }
+        TableId chunked = new TableId("compared", "chunked");
+        assertThat(compare(chunked).isEqual()).isTrue();
+
+        for (String row : List.of("a = 0 AND b = '' AND c = 'x'", "b = 0xff", "b = 'a'", "a > 7")) {
+            execute(target, "UPDATE compared.chunked SET v = v + 1 WHERE " + row);
+        }
+        execute(
+                target,
+                "INSERT INTO compared.chunked VALUES (8, '', '', 0)",
+                "DELETE FROM compared.chunked WHERE b = 'b'");
+
+        TableComparison found = compare(chunked);
+        assertThat(found.rows().changed()).isEqualTo(4);
+        assertThat(found.rows().extra()).isEqualTo(1);
+        assertThat(found.rows().missing()).isEqualTo(1);
+        assertThat(found.sourceRows()).isEqualTo(OptionalLong.of(7));
+        assertThat(found.targetRows()).isEqualTo(OptionalLong.of(7));
+    }
+
+    @Test
+    void aKeyWithNullInTheTargetIsExtra() throws SQLException {
+        execute(
+                source,
+                "CREATE TABLE compared.nullable (a INT PRIMARY KEY)",
+                "INSERT INTO compared.nullable VALUES (1), (2), (3), (4), (5)");
+        execute(
+                target,
+                "CREATE TABLE compared.nullable (a INT, UNIQUE KEY (a))",
+                "INSERT INTO compared.nullable VALUES (1), (2), (3), (4), (5), (NULL), (NULL)");
+
+        assertThat(compare(new TableId("compared", "nullable")).rows().extra()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsOnTheirWaySettleAndOthersAreFound() throws Exception {
+        execute(
+                target,
+                "DELETE FROM compared.types WHERE id = 2",
+                "UPDATE compared.types SET v = 'wrong' WHERE id = 3");
+        DataComparison patient = DataComparison.of(source, target, options.withSettle(Duration.ofSeconds(2)));
+        CompletableFuture<TableComparison> looking = CompletableFuture.supplyAsync(() -> {
+            try {
+                return patient.compare(TYPES, TYPES);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        execute(target, "INSERT INTO compared.types (id) VALUES (2)");
+
+        assertThat(looking.get().rows().first())
+                .extracting(RowDifference::toString)
+                .containsExactly("changed (id='3') v: '' | 'wrong'");
+    }
+
+    @Test
     void keysThatDifferInCaseAreOtherKeys() throws SQLException {
         execute(target, "UPDATE compared.text_key SET k = 'Z' WHERE k = 'z'");
 
@@ -152,6 +227,42 @@ class DataComparisonIT {
         TableComparison fewer = compare(UNIQUE_KEY);
         assertThat(fewer.isEqual()).isFalse();
         assertThat(fewer.schemaDifferences()).containsExactly("column x is missing in the target");
+    }
+
+    @Test
+    void theSchemaIsComparedWhenAsked() throws SQLException {
+        TableId table = new TableId("compared", "schema_of");
+        String create = "CREATE TABLE compared.schema_of (id INT(11) PRIMARY KEY AUTO_INCREMENT, a VARCHAR(20)"
+                + " COLLATE utf8mb4_bin DEFAULT 'x' COMMENT 'c', b INT GENERATED ALWAYS AS (LENGTH(`a`)) VIRTUAL,"
+                + " ts TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP, KEY by_a (a(5), b)) COMMENT 'of both'"
+                + " COLLATE utf8mb4_unicode_ci";
+        execute(source, create);
+        execute(target, create);
+        DataComparison withSchema = DataComparison.of(source, target, options.withSchema());
+        assertThat(withSchema.compare(table, table).schemaDifferences()).isEmpty();
+
+        execute(
+                target,
+                "ALTER TABLE compared.schema_of MODIFY a VARCHAR(30) NOT NULL DEFAULT 'y', MODIFY ts TIMESTAMP NULL,"
+                        + " DROP KEY by_a, ADD UNIQUE KEY by_ts (ts), COMMENT 'of one', COLLATE utf8mb4_general_ci");
+        execute(source, "INSERT INTO compared.schema_of (id) VALUES (7)", "DELETE FROM compared.schema_of");
+
+        TableComparison found = withSchema.compare(table, table);
+        assertThat(found.isEqual()).isFalse();
+        assertThat(found.schemaDifferences())
+                .containsExactly(
+                        "schema: collation: utf8mb4_unicode_ci | utf8mb4_general_ci",
+                        "schema: column a collation: utf8mb4_bin | utf8mb4_general_ci",
+                        "schema: column a comment: c | ",
+                        "schema: column a default: 'x' | 'y'",
+                        "schema: column a null: YES | NO",
+                        "schema: column a type: varchar(20) | varchar(30)",
+                        "schema: column ts extra: on update current_timestamp | ",
+                        "schema: comment: of both | of one",
+                        "schema: index by_a: a(5), b | none",
+                        "schema: index by_ts: none | unique ts");
+        assertThat(found.notes()).containsExactly("the next AUTO_INCREMENT is 8 in the source, 1 in the target");
+        assertThat(compare(table).isEqual()).isTrue();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.tidbmigrate.precheck.cli;
 
+import io.tidbmigrate.precheck.compare.CompareOptions;
 import io.tidbmigrate.precheck.compare.MigrationComparison;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the data of source and target, table by table, row by row.",
-            "Rows that are still on their way show as differences: let the target catch up, and stop writing."
+            "The servers compute checksums of chunks; rows are read only where those differ.",
+            "Rows that are still on their way are looked at again for a while (--settle). A row that is changed all the "
+                    + "time may differ at every look: for the last word, stop writing and let the target catch up."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -38,6 +42,32 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--sink", required = true, paramLabel = "FILE", description = "JSON of the sink connector")
     private Path sink;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "chunks compared at the same time, each with a connection to both sides (default: 4)")
+    private int threads;
+
+    @Option(
+            names = "--chunk-rows",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "rows of a chunk (default: 50000)")
+    private int chunkRows;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "how long rows of a table that differ are looked at again (default: 10)")
+    private int settle;
+
+    @Option(
+            names = "--schema",
+            description = "compare types, defaults, character sets, collations, comments and keys as well")
+    private boolean schema;
+
     @Override
     public Integer call() {
         try {
@@ -49,7 +79,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private int compare(PrintWriter out) throws SQLException {
         try {
-            return switch (MigrationComparison.run(ConnectorFile.read(source), ConnectorFile.read(sink), out)) {
+            CompareOptions options = new CompareOptions(chunkRows, threads, Duration.ofSeconds(settle), schema);
+            return switch (MigrationComparison.run(
+                    ConnectorFile.read(source), ConnectorFile.read(sink), options, out)) {
                 case EQUAL -> ExitCode.PASSED;
                 case DIFFERENT -> ExitCode.FAILED;
                 case INCOMPLETE -> ExitCode.COULD_NOT_RUN;

@@ -89,6 +89,25 @@ enum ColumnType {
         };
     }
 
+    /**
+     * Whether a literal of the canonical value finds the same place in the order of both servers. A FLOAT has no exact
+     * literal, and what a year or a date is compared with is read by rules of its own.
+     */
+    boolean isBound() {
+        return switch (this) {
+            case INTEGER, DECIMAL, BYTES -> true;
+            case FLOAT, DOUBLE, TEXT, BIT, YEAR, DATE_TIME, TIME, JSON, GEOMETRY, OTHER -> false;
+        };
+    }
+
+    /** Whether the canonical value is digits and signs only. */
+    boolean isShortText() {
+        return switch (this) {
+            case INTEGER, DECIMAL, FLOAT, DOUBLE, BIT, YEAR, DATE_TIME, TIME -> true;
+            case TEXT, BYTES, JSON, GEOMETRY, OTHER -> false;
+        };
+    }
+
     boolean isNumber() {
         return switch (this) {
             case INTEGER, DECIMAL, FLOAT, DOUBLE, YEAR, BIT -> true;

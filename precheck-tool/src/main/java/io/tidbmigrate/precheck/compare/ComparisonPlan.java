@@ -26,9 +26,30 @@ record ComparisonPlan(
         List<String> missing,
         List<String> additional) {
 
-    /** One column of both sides. The order expressions are empty outside the key. */
+    /**
+     * One column of both sides.
+     *
+     * @param sharedType the type of both; {@link ColumnType#OTHER} if they differ
+     */
     record PairedColumn(
-            String name, ValueForm form, String sourceSql, String targetSql, String sourceOrder, String targetOrder) {}
+            String name,
+            ColumnType sharedType,
+            ValueForm form,
+            String sourceSql,
+            String targetSql,
+            String sourceOrder,
+            String targetOrder) {
+
+        /** Names of columns are the same to both servers whatever their case. */
+        String quotedName() {
+            return quoted(name);
+        }
+
+        /** Whether the canonical value is a few characters on both sides, among them no {@code #}. */
+        boolean isShortText() {
+            return sharedType.isShortText();
+        }
+    }
 
     static ComparisonPlan of(TableShape source, TableShape target) {
         Map<String, Column> targets = byName(target.columns());
@@ -58,14 +79,43 @@ record ComparisonPlan(
         return new ComparisonPlan(ordered, keyColumns, source.table(), target.table(), missing, additional);
     }
 
-    String sourceQuery() {
+    String sourceQuery(KeyRange range) {
         return select(columns.stream().map(PairedColumn::sourceSql).toList(), source)
+                + range.where()
                 + order(columns.stream().map(PairedColumn::sourceOrder).toList());
     }
 
-    String targetQuery() {
+    String targetQuery(KeyRange range) {
         return select(columns.stream().map(PairedColumn::targetSql).toList(), target)
+                + range.where()
                 + order(columns.stream().map(PairedColumn::targetOrder).toList());
+    }
+
+    String sourceChecksum(KeyRange range) {
+        return Checksum.query(columns, PairedColumn::sourceSql, source.quoted(), range);
+    }
+
+    String targetChecksum(KeyRange range) {
+        return Checksum.query(columns, PairedColumn::targetSql, target.quoted(), range);
+    }
+
+    /** The first columns of the key by which the table can be cut: those that both servers order alike, and exactly. */
+    List<KeyRange.Bound> bounds() {
+        return columns.subList(0, keyColumns).stream()
+                .takeWhile(column -> column.sharedType().isBound())
+                .map(column -> new KeyRange.Bound(column.name(), column.sharedType() != ColumnType.BYTES))
+                .toList();
+    }
+
+    /** Asks the source for the key of the last row of a chunk that begins where a range does; no row if it ends before. */
+    String chunkEndQuery(KeyRange range, int chunkRows) {
+        List<PairedColumn> first = columns.subList(0, range.columns().size());
+        return select(first.stream().map(PairedColumn::sourceSql).toList(), source)
+                + range.where()
+                + " ORDER BY "
+                + String.join(
+                        ", ", first.stream().map(PairedColumn::sourceOrder).toList())
+                + " LIMIT 1 OFFSET " + (chunkRows - 1);
     }
 
     /** The same plan for rows in any order. */
@@ -90,6 +140,7 @@ record ComparisonPlan(
         boolean numbers = source.type().isNumber() && target.type().isNumber();
         return new PairedColumn(
                 source.name(),
+                source.type() == target.type() ? source.type() : ColumnType.OTHER,
                 form,
                 sourceSql,
                 targetSql,

@@ -6,27 +6,36 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 
 /**
  * Compares tables of two servers that speak MySQL: every row, every column, exactly, in constant memory.
  *
- * <p>Each side is read as it is at that moment; rows that are still on their way show as differences. Safe for use by many
- * threads; every call has connections of its own.
+ * <p>Each side is read as it is at that moment; rows that are still on their way show as differences, unless the options
+ * give them time to settle. Safe for use by many threads; every call has connections of its own.
  */
 public final class DataComparison {
     private static final int DIFFERENCES_KEPT = 10;
-    private static final long ROWS_AT_ONCE = 500_000;
 
     private final Side source;
     private final Side target;
+    private final CompareOptions options;
+    private final Semaphore connections;
 
-    private DataComparison(Side source, Side target) {
+    private DataComparison(Side source, Side target, CompareOptions options) {
         this.source = source;
         this.target = target;
+        this.options = options;
+        this.connections = new Semaphore(options.threads());
     }
 
+    /** Takes each side as it is. */
     public static DataComparison of(MySqlEndpoint source, MySqlEndpoint target) {
-        return new DataComparison(new Side("source", source), new Side("target", target));
+        return of(source, target, CompareOptions.DEFAULT);
+    }
+
+    public static DataComparison of(MySqlEndpoint source, MySqlEndpoint target, CompareOptions options) {
+        return new DataComparison(new Side("source", source), new Side("target", target), options);
     }
 
     /** @throws SQLException if a server cannot be asked; a missing table or column is a difference, not an exception */
@@ -37,12 +46,22 @@ public final class DataComparison {
             return missingTable(sourceShape, targetShape);
         }
         ComparisonPlan plan = ComparisonPlan.of(sourceShape, targetShape);
-        List<String> schemaDifferences = plan.missing().stream()
-                .map(column -> "column " + column + " is missing in the target")
-                .toList();
+        List<String> schemaDifferences = new ArrayList<>();
+        plan.missing().forEach(column -> schemaDifferences.add("column " + column + " is missing in the target"));
         List<String> notes = new ArrayList<>();
+        if (options.schema()) {
+            TableSchema ofSource = source.schema(sourceTable);
+            TableSchema ofTarget = target.schema(targetTable);
+            schemaDifferences.addAll(ofSource.differences(ofTarget));
+            notes.addAll(ofSource.notes(ofTarget));
+        }
         plan.additional().forEach(column -> notes.add("column " + column + " is only in the target, not compared"));
-        Tally tally = plan.columns().isEmpty() ? counts(sourceTable, targetTable) : walk(plan, notes);
+        RangeComparison ranges = new RangeComparison(plan, source, target, DIFFERENCES_KEPT);
+        Tally tally = plan.columns().isEmpty()
+                ? counts(sourceTable, targetTable)
+                : new TableRanges(ranges, options, connections)
+                        .compare(new Chunks(plan, source, options.chunkRows()), DIFFERENCES_KEPT);
+        notes.addAll(ranges.notes());
         return new TableComparison(
                 sourceTable,
                 targetTable,
@@ -51,23 +70,6 @@ public final class DataComparison {
                 tally.differences(),
                 schemaDifferences,
                 notes);
-    }
-
-    private Tally walk(ComparisonPlan plan, List<String> notes) throws SQLException {
-        if (plan.keyColumns() > 0) {
-            try {
-                Tally tally = new Tally(DIFFERENCES_KEPT);
-                new KeyedWalk(plan).compare(source.rows(plan.sourceQuery()), target.rows(plan.targetQuery()), tally);
-                return tally;
-            } catch (KeyedWalk.OutOfOrderException e) {
-                notes.add("compared without order, because of the " + e.getMessage());
-            }
-        }
-        ComparisonPlan unordered = plan.withoutKey();
-        Tally tally = new Tally(DIFFERENCES_KEPT);
-        new UnkeyedWalk(unordered, ROWS_AT_ONCE)
-                .compare(source.rows(unordered.sourceQuery()), target.rows(unordered.targetQuery()), tally);
-        return tally;
     }
 
     private TableComparison missingTable(TableShape sourceShape, TableShape targetShape) throws SQLException {

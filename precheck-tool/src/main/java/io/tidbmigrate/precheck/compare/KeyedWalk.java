@@ -4,15 +4,18 @@ import io.tidbmigrate.precheck.compare.ComparisonPlan.PairedColumn;
 import io.tidbmigrate.precheck.compare.RowDifference.Kind;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Walks two sides in the order of their key, as a merge does: one row of each in memory. */
 final class KeyedWalk {
     private final List<PairedColumn> columns;
     private final int keyColumns;
+    private final RowDigest.Maker digests;
 
     KeyedWalk(ComparisonPlan plan) {
         this.columns = plan.columns();
+        this.digests = new RowDigest.Maker(columns);
         this.keyColumns = plan.keyColumns();
     }
 
@@ -28,9 +31,9 @@ final class KeyedWalk {
             while (left != null || right != null) {
                 int order = left == null ? 1 : right == null ? -1 : compareKeys(left, right);
                 if (order < 0) {
-                    tally.add(new RowDifference(Kind.MISSING, key(left), List.of()));
+                    tally.add(digest(left), new RowDifference(Kind.MISSING, key(left), List.of()));
                 } else if (order > 0) {
-                    tally.add(new RowDifference(Kind.EXTRA, key(right), List.of()));
+                    tally.add(digest(right), new RowDifference(Kind.EXTRA, key(right), List.of()));
                 } else {
                     compareRows(left, right, tally);
                 }
@@ -63,7 +66,7 @@ final class KeyedWalk {
             }
         }
         if (!differences.isEmpty()) {
-            tally.add(new RowDifference(Kind.CHANGED, key(left), differences));
+            tally.add(digest(left), new RowDifference(Kind.CHANGED, key(left), differences));
         }
     }
 
@@ -88,6 +91,10 @@ final class KeyedWalk {
             }
         }
         return 0;
+    }
+
+    private RowDigest digest(byte[][] row) {
+        return digests.of(Arrays.copyOf(row, keyColumns));
     }
 
     private String key(byte[][] row) {

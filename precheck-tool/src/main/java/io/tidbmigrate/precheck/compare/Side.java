@@ -38,6 +38,21 @@ record Side(String name, MySqlEndpoint server) {
         }
     }
 
+    TableSchema schema(TableId table) throws SQLException {
+        try (Connection connection = server.open();
+                Statement statement = connection.createStatement()) {
+            try {
+                statement.execute(
+                        "SET information_schema_stats_expiry = 0"); // else MySQL 8.0 shows counters of yesterday
+            } catch (SQLException e) {
+                // other servers have no such variable and show what is
+            }
+            return TableSchema.read(connection, table);
+        } catch (SQLException e) {
+            throw named(e);
+        }
+    }
+
     Rows.Supplier rows(String query) {
         return () -> open(query);
     }

@@ -23,10 +23,10 @@ class ComparisonPlanTest {
                 List.of("id"),
                 List.of(column("id", INTEGER), column("v", TEXT)));
 
-        assertThat(plan.sourceQuery())
+        assertThat(plan.sourceQuery(KeyRange.ALL))
                 .isEqualTo("SELECT CAST(`id` AS CHAR), CAST(CONVERT(`v` USING utf8mb4) AS BINARY) FROM `a`.`t`"
                         + " ORDER BY `id`");
-        assertThat(plan.targetQuery())
+        assertThat(plan.targetQuery(KeyRange.ALL))
                 .isEqualTo("SELECT CAST(`id` AS CHAR), CAST(CONVERT(`v` USING utf8mb4) AS BINARY) FROM `b`.`u`"
                         + " ORDER BY `id`");
         assertThat(plan.keyColumns()).isEqualTo(1);
@@ -39,7 +39,7 @@ class ComparisonPlanTest {
                 List.of("k", "t"),
                 List.of(column("k", TEXT), column("t", TIME)));
 
-        assertThat(plan.sourceQuery())
+        assertThat(plan.sourceQuery(KeyRange.ALL))
                 .endsWith(" ORDER BY CAST(CONVERT(`k` USING utf8mb4) AS BINARY), CAST(CAST(`t` AS CHAR) AS BINARY)");
     }
 
@@ -47,15 +47,15 @@ class ComparisonPlanTest {
     void aKeyOfAnotherTypeOnTheOtherSideIsOrderedByItsBytes() {
         ComparisonPlan plan = plan(List.of(column("k", INTEGER)), List.of("k"), List.of(column("k", TEXT)));
 
-        assertThat(plan.sourceQuery()).endsWith(" ORDER BY CAST(CAST(`k` AS CHAR) AS BINARY)");
-        assertThat(plan.targetQuery()).endsWith(" ORDER BY CAST(CONVERT(`k` USING utf8mb4) AS BINARY)");
+        assertThat(plan.sourceQuery(KeyRange.ALL)).endsWith(" ORDER BY CAST(CAST(`k` AS CHAR) AS BINARY)");
+        assertThat(plan.targetQuery(KeyRange.ALL)).endsWith(" ORDER BY CAST(CONVERT(`k` USING utf8mb4) AS BINARY)");
     }
 
     @Test
     void columnsMeetByNameWithoutCase() {
         ComparisonPlan plan = plan(List.of(column("Id", INTEGER)), List.of("Id"), List.of(column("iD", INTEGER)));
 
-        assertThat(plan.targetQuery()).isEqualTo("SELECT CAST(`iD` AS CHAR) FROM `b`.`u` ORDER BY `iD`");
+        assertThat(plan.targetQuery(KeyRange.ALL)).isEqualTo("SELECT CAST(`iD` AS CHAR) FROM `b`.`u` ORDER BY `iD`");
         assertThat(plan.missing()).isEmpty();
     }
 
@@ -68,8 +68,8 @@ class ComparisonPlanTest {
 
         assertThat(plan.missing()).containsExactly("gone");
         assertThat(plan.additional()).containsExactly("more");
-        assertThat(plan.sourceQuery()).doesNotContain("gone");
-        assertThat(plan.targetQuery()).doesNotContain("more");
+        assertThat(plan.sourceQuery(KeyRange.ALL)).doesNotContain("gone");
+        assertThat(plan.targetQuery(KeyRange.ALL)).doesNotContain("more");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ComparisonPlanTest {
         ComparisonPlan plan = plan(List.of(column("v", INTEGER)), List.of(), List.of(column("v", INTEGER)));
 
         assertThat(plan.keyColumns()).isZero();
-        assertThat(plan.sourceQuery()).isEqualTo("SELECT CAST(`v` AS CHAR) FROM `a`.`t`");
+        assertThat(plan.sourceQuery(KeyRange.ALL)).isEqualTo("SELECT CAST(`v` AS CHAR) FROM `a`.`t`");
     }
 
     @Test
@@ -86,17 +86,17 @@ class ComparisonPlanTest {
                 List.of(column("id", INTEGER), column("v", INTEGER)), List.of("id"), List.of(column("v", INTEGER)));
 
         assertThat(plan.keyColumns()).isZero();
-        assertThat(plan.sourceQuery()).isEqualTo("SELECT CAST(`v` AS CHAR) FROM `a`.`t`");
+        assertThat(plan.sourceQuery(KeyRange.ALL)).isEqualTo("SELECT CAST(`v` AS CHAR) FROM `a`.`t`");
     }
 
     @Test
     void geometryIsComparedWithSridAsBytesWithout() {
         assertThat(plan(List.of(column("g", GEOMETRY)), List.of(), List.of(column("g", GEOMETRY)))
-                        .sourceQuery())
+                        .sourceQuery(KeyRange.ALL))
                 .isEqualTo("SELECT `g` FROM `a`.`t`");
         ComparisonPlan stored = plan(List.of(column("g", GEOMETRY)), List.of(), List.of(column("g", BYTES)));
-        assertThat(stored.sourceQuery()).isEqualTo("SELECT UNHEX(SUBSTRING(HEX(`g`), 9)) FROM `a`.`t`");
-        assertThat(stored.targetQuery()).isEqualTo("SELECT `g` FROM `b`.`u`");
+        assertThat(stored.sourceQuery(KeyRange.ALL)).isEqualTo("SELECT UNHEX(SUBSTRING(HEX(`g`), 9)) FROM `a`.`t`");
+        assertThat(stored.targetQuery(KeyRange.ALL)).isEqualTo("SELECT `g` FROM `b`.`u`");
     }
 
     private static ComparisonPlan plan(List<Column> source, List<String> key, List<Column> target) {

@@ -44,14 +44,10 @@ final class SinkConfigTest {
     void fullMapping() {
         Map<String, String> all = new HashMap<>(LEAST);
         all.putAll(Map.of(
-                "case.sensitive",
-                "true",
-                "apply.threads",
-                "2",
-                "batch.max.delay.ms",
-                "7",
-                "safe.mode.duration.ms",
-                "9"));
+                "apply.threads", "2",
+                "batch.max.delay.ms", "7",
+                "safe.mode.duration.ms", "9",
+                "case.sensitive", "true"));
         all.putAll(Map.of(
                 "session.variables", "time_zone='+04:00', sql_mode=A,B,tidb_x = 1",
                 "meta.schema", "meta",
@@ -77,6 +73,7 @@ final class SinkConfigTest {
                         Map.entry("time_zone", "+04:00"), Map.entry("sql_mode", "A,B"), Map.entry("tidb_x", "1"));
         assertThat(config.retry()).isEqualTo(new Retry(3, Duration.ofMillis(10)));
         assertThat(config.routes().table("p", new TableId("d", "t"))).isEqualTo(new TableId("e", "t"));
+        assertThat(config.routes().table("p", new TableId("D", "t"))).isEqualTo(new TableId("D", "t"));
     }
 
     @ParameterizedTest

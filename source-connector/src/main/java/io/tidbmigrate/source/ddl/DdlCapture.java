@@ -195,10 +195,26 @@ public final class DdlCapture implements BinlogListener {
             return;
         }
         refuseUnreadable(logged, sql);
-        String text =
-                statement.equals(selected.get()) ? asStored : selected.get().normalized();
-        pending.add(new PendingDdl(
-                logged.file(), logged.position(), logged.serverId(), events.of(logged, text, selected.get())));
+        DdlStatement exact = withTimestamps(logged, sql, selected.get());
+        String text = statement.equals(exact) ? asStored : exact.normalized();
+        pending.add(
+                new PendingDdl(logged.file(), logged.position(), logged.serverId(), events.of(logged, text, exact)));
+    }
+
+    private DdlStatement withTimestamps(LoggedStatement logged, String sql, DdlStatement statement) {
+        if (!server.hasImplicitTimestamps()) {
+            return statement;
+        }
+        return statement
+                .withExplicitTimestamps()
+                .orElseThrow(() -> new MigrationException(
+                        ErrorCode.DDL_NOT_SUPPORTED,
+                        "What a TIMESTAMP column becomes under explicit_defaults_for_timestamp=OFF depends on the table's"
+                                + " other columns: " + shortened(sql),
+                        logged.place(),
+                        "leave the statement out with an event filter (filters.<name>.sql.patterns, action Ignore), run it"
+                                + " on the target with the attributes that SHOW CREATE TABLE shows on the source, and"
+                                + " restart; write NULL or DEFAULT at such columns from now on"));
     }
 
     private static void refuseUnreadable(LoggedStatement logged, String sql) {

@@ -1,6 +1,9 @@
 package io.tidbmigrate.source.server;
 
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import io.tidbmigrate.precheck.server.ServerVersion;
 import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,21 +26,31 @@ public final class JdbcSourceServer implements SourceServer {
     private final Map<Integer, Collation> collations;
     private final String timeZone;
     private final boolean storesLowerCase;
+    private final boolean hasImplicitTimestamps;
     private final Charsets charsets;
 
     private JdbcSourceServer(
-            MySqlEndpoint endpoint, Map<Integer, Collation> collations, String timeZone, boolean storesLowerCase) {
+            MySqlEndpoint endpoint,
+            Map<Integer, Collation> collations,
+            String timeZone,
+            boolean storesLowerCase,
+            boolean hasImplicitTimestamps) {
         this.endpoint = endpoint;
         this.collations = collations;
         this.timeZone = timeZone;
         this.storesLowerCase = storesLowerCase;
+        this.hasImplicitTimestamps = hasImplicitTimestamps;
         this.charsets = new Charsets(new JdbcCodeTables(endpoint)::of, this::charsetName);
     }
 
-    /** @throws SQLException if the server cannot be asked */
+    /**
+     * @throws SQLException if the server cannot be asked
+     * @throws MigrationException if it is a MariaDB
+     */
     public static JdbcSourceServer at(MySqlEndpoint endpoint) throws SQLException {
         try (Connection connection = endpoint.open();
                 Statement statement = connection.createStatement()) {
+            refuseMariaDb(endpoint, statement);
             Map<Integer, Collation> collations = new HashMap<>();
             try (ResultSet rows = statement.executeQuery(
                     "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME FROM information_schema.COLLATIONS"
@@ -46,14 +59,34 @@ public final class JdbcSourceServer implements SourceServer {
                     collations.put(rows.getInt(1), new Collation(rows.getString(2), rows.getString(3)));
                 }
             }
-            return new JdbcSourceServer(endpoint, collations, timeZone(statement), storesLowerCase(statement));
+            return new JdbcSourceServer(
+                    endpoint,
+                    collations,
+                    timeZone(statement),
+                    number(statement, "lower_case_table_names") == 1,
+                    number(statement, "explicit_defaults_for_timestamp") == 0);
         }
     }
 
-    private static boolean storesLowerCase(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL.lower_case_table_names")) {
+    /** What a MariaDB logs would be read as a MySQL's, and in part be lost without a word. */
+    private static void refuseMariaDb(MySqlEndpoint endpoint, Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT VERSION()")) {
             row.next();
-            return row.getInt(1) == 1;
+            String version = row.getString(1);
+            if (ServerVersion.parse(version).map(ServerVersion::mariaDb).orElse(false)) {
+                throw new MigrationException(
+                        ErrorCode.SOURCE_NOT_SUPPORTED,
+                        "The source is a MariaDB, " + version + ", whose binlog cannot be read exactly",
+                        endpoint.toString(),
+                        "replicate it into a MySQL 8.0 with row format and migrate from that");
+            }
+        }
+    }
+
+    private static int number(Statement statement, String variable) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL." + variable)) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
@@ -107,6 +140,11 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public boolean storesLowerCase() {
         return storesLowerCase;
+    }
+
+    @Override
+    public boolean hasImplicitTimestamps() {
+        return hasImplicitTimestamps;
     }
 
     @Override

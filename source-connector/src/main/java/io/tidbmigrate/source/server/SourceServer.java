@@ -26,6 +26,12 @@ public interface SourceServer {
      */
     boolean storesLowerCase();
 
+    /**
+     * Whether a TIMESTAMP column gets attributes that its text does not name (explicit_defaults_for_timestamp=OFF, the
+     * default before MySQL 8.0). A session may have its own setting, which the binlog does not show.
+     */
+    boolean hasImplicitTimestamps();
+
     /** SHOW CREATE TABLE as the server prints it, in backticks; empty if the table is gone. */
     Optional<String> showCreateTable(String quotedTable) throws SQLException;
 

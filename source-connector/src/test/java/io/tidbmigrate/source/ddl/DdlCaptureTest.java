@@ -92,6 +92,26 @@ class DdlCaptureTest {
         }
 
         @Test
+        void whatTheServerGivesTimestampsByItselfIsWrittenOut() {
+            DdlCapture capture = capture(new FakeServer().withImplicitTimestamps());
+
+            capture.onStatement(Logged.statement("ALTER TABLE t ADD c TIMESTAMP DEFAULT 0;"));
+            capture.onStatement(Logged.statement("ALTER TABLE t ADD d INT;"));
+
+            assertThat(queued(capture))
+                    .containsExactly("ALTER TABLE t ADD c TIMESTAMP NOT NULL DEFAULT 0", "ALTER TABLE t ADD d INT;");
+        }
+
+        @Test
+        void aTimestampOfWhichTheTextSaysTooLittleEndsTheMigration() {
+            DdlCapture capture = capture(new FakeServer().withImplicitTimestamps());
+
+            capture.onStatement(Logged.statement("ALTER TABLE t ADD c TIMESTAMP"));
+
+            assertStopped(capture, "TM-1001", "explicit_defaults_for_timestamp=OFF", "ALTER TABLE t ADD c TIMESTAMP");
+        }
+
+        @Test
         void aDropThatIsCutDownIsReadWholeByDebezium() {
             DdlCapture capture = capture("ignore.tables", "d.x");
 

@@ -15,6 +15,7 @@ public final class FakeServer implements SourceServer {
     private final Map<String, String> tables = new HashMap<>();
     private final List<String> databases = new ArrayList<>();
     private boolean storesLowerCase;
+    private boolean hasImplicitTimestamps;
     private boolean isDown;
 
     public FakeServer withTable(String quotedTable, String sql) {
@@ -29,6 +30,11 @@ public final class FakeServer implements SourceServer {
 
     public FakeServer storingLowerCase() {
         storesLowerCase = true;
+        return this;
+    }
+
+    public FakeServer withImplicitTimestamps() {
+        hasImplicitTimestamps = true;
         return this;
     }
 
@@ -68,6 +74,11 @@ public final class FakeServer implements SourceServer {
     @Override
     public boolean storesLowerCase() {
         return storesLowerCase;
+    }
+
+    @Override
+    public boolean hasImplicitTimestamps() {
+        return hasImplicitTimestamps;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidbmigrate.precheck.check.source;
 
+import static io.tidbmigrate.precheck.check.Finding.failure;
 import static io.tidbmigrate.precheck.check.Finding.warning;
 
 import io.tidbmigrate.precheck.check.About;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Warns of a source whose version is outside the tested range. */
+/** Refuses MariaDB, and warns of a MySQL whose version is outside the tested range. */
 public final class VersionCheck implements Check<ServerVariables> {
     private static final String SELECT_ANOTHER =
             "It is recommended that you select a database version that meets the requirements before performing the "
@@ -41,9 +42,9 @@ public final class VersionCheck implements Check<ServerVariables> {
             return List.of(warning("version '" + text + "' cannot be read", SELECT_ANOTHER));
         }
         if (version.get().mariaDb()) {
-            return List.of(warning(
-                    "Migrating from MariaDB is still experimental.",
-                    "It is recommended that you upgrade MariaDB to 10.1.2 or a later version"));
+            return List.of(failure(
+                    "migration from MariaDB not supported, got " + text,
+                    "Replicate the MariaDB into a MySQL 8.0 with binlog_format=ROW, and migrate from that"));
         }
         if (!version.get().isAtLeast(5, 6, 0)) {
             return List.of(warning("version suggested at least 5.6.0 but got " + text, SELECT_ANOTHER));

@@ -26,7 +26,6 @@ class VersionCheckTest {
                 "5.5.62|version suggested at least 5.6.0 but got 5.5.62",
                 "8.5.0|version suggested earlier than 8.5.0 but got 8.5.0",
                 "9.1.0-log|version suggested earlier than 8.5.0 but got 9.1.0-log",
-                "10.6.12-MariaDB|Migrating from MariaDB is still experimental.",
                 "8.0.11-TiDB-v8.5.0|migration from TiDB not supported",
                 "strange|version 'strange' cannot be read"
             })
@@ -34,6 +33,15 @@ class VersionCheckTest {
         assertThat(findings(version)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.message()).isEqualTo(message);
+        });
+    }
+
+    /** DM only warns; Debezium's MySQL connector does not read what MariaDB writes. */
+    @Test
+    void mariaDbIsRefusedByName() throws SQLException {
+        assertThat(findings("10.6.12-MariaDB")).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.FAILURE);
+            assertThat(finding.message()).isEqualTo("migration from MariaDB not supported, got 10.6.12-MariaDB");
         });
     }
 

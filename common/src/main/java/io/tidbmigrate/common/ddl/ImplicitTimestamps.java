@@ -1,0 +1,146 @@
+package io.tidbmigrate.common.ddl;
+
+import io.tidbmigrate.common.ddl.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes out what a server with {@code explicit_defaults_for_timestamp=OFF} makes of a TIMESTAMP column (MySQL manual 5.1.8;
+ * seen on 5.7.22): it is NOT NULL, the first one of a table is set to the current time, and any other has a zero default.
+ */
+final class ImplicitTimestamps {
+    private static final String ZERO = "'0000-00-00 00:00:00'";
+    /** Reserved words, no names of columns, behind which TIMESTAMP may be a name. */
+    private static final Set<String> NO_COLUMN = Set.of(
+            "KEY", "INDEX", "UNIQUE", "FULLTEXT", "SPATIAL", "PRIMARY", "CONSTRAINT", "FOREIGN", "CHECK", "COLUMN");
+
+    private static final Set<String> ACTIONS = Set.of("CASCADE", "RESTRICT", "SET", "NO");
+
+    private final List<Token> tokens;
+    private final boolean isCreate;
+    private final List<Edit> edits = new ArrayList<>();
+    private boolean isFirst = true;
+    private boolean isCertain = true;
+
+    private ImplicitTimestamps(List<Token> tokens, boolean isCreate) {
+        this.tokens = tokens;
+        this.isCreate = isCreate;
+    }
+
+    /**
+     * The edits of CREATE TABLE or ALTER TABLE.
+     *
+     * @return empty if it takes the table's other columns to know: ALTER TABLE with a column that has neither NULL nor a
+     *     default, and generated columns
+     */
+    static Optional<List<Edit>> edits(List<Token> tokens, boolean isCreate) {
+        ImplicitTimestamps reader = new ImplicitTimestamps(tokens, isCreate);
+        reader.read();
+        return reader.isCertain ? Optional.of(reader.edits) : Optional.empty();
+    }
+
+    private void read() {
+        int depth = 0;
+        for (int at = 0; at < tokens.size(); at++) {
+            Token token = tokens.get(at);
+            if (token.isSymbol('(')) {
+                depth++;
+            } else if (token.isSymbol(')')) {
+                depth--;
+            } else if (token.isWord("TIMESTAMP") && isType(at, depth)) {
+                column(at);
+            }
+        }
+    }
+
+    /** Whether the word stands behind the name of a column that is being defined. */
+    private boolean isType(int at, int depth) {
+        if (at < 3 || !tokens.get(at - 1).isName() || NO_COLUMN.contains(upper(tokens.get(at - 1)))) {
+            return false;
+        }
+        if (depth == 1) {
+            return tokens.get(at - 2).isSymbol('(') || tokens.get(at - 2).isSymbol(',');
+        }
+        return !isCreate && depth == 0 && isAltered(at);
+    }
+
+    /** ADD and MODIFY take a name, CHANGE an old and a new one, each with or without COLUMN, which is reserved. */
+    private boolean isAltered(int at) {
+        if (isAny(at - 2, "COLUMN")) {
+            return isAny(at - 3, "ADD", "MODIFY");
+        }
+        return isAny(at - 2, "ADD", "MODIFY")
+                || isAny(at - 3, "CHANGE")
+                || (at > 3 && isAny(at - 3, "COLUMN") && isAny(at - 4, "CHANGE"));
+    }
+
+    private boolean isAny(int at, String... words) {
+        return List.of(words).stream().anyMatch(tokens.get(at)::isWord);
+    }
+
+    private void column(int type) {
+        int behindType = behindType(type);
+        boolean isNullable = false;
+        boolean isNotNull = false;
+        boolean hasDefault = false;
+        boolean hasOnUpdate = false;
+        boolean isGenerated = false;
+        int depth = 0;
+        for (int at = behindType; at < tokens.size() && !isEnd(at, depth); at++) {
+            Token token = tokens.get(at);
+            depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
+            if (depth > 0) {
+                continue;
+            }
+            isNotNull |= token.isWord("NULL") && isAny(at - 1, "NOT");
+            isNullable |= token.isWord("NULL") && !isAny(at - 1, "NOT", "DEFAULT", "SET");
+            hasDefault |= token.isWord("DEFAULT");
+            hasOnUpdate |=
+                    token.isWord("ON") && isAny(at + 1, "UPDATE") && !ACTIONS.contains(upper(tokens.get(at + 2)));
+            isGenerated |= token.isWord("GENERATED") || token.isWord("AS");
+        }
+        boolean isPromoted = isFirst && !hasDefault && !hasOnUpdate;
+        isFirst = false;
+        if (isNullable) {
+            return;
+        }
+        isCertain &= !isGenerated && (isCreate || hasDefault || hasOnUpdate);
+        List<Token> added = new ArrayList<>();
+        if (!isNotNull) {
+            words(added, "NOT", "NULL");
+        }
+        if (isPromoted) {
+            List<Token> precision = tokens.subList(type + 1, behindType);
+            words(added, "DEFAULT", "CURRENT_TIMESTAMP");
+            added.addAll(precision);
+            words(added, "ON", "UPDATE", "CURRENT_TIMESTAMP");
+            added.addAll(precision);
+        } else if (!hasDefault) {
+            words(added, "DEFAULT", ZERO);
+        }
+        if (!added.isEmpty()) {
+            edits.add(new Edit(behindType, behindType, added));
+        }
+    }
+
+    /** Behind {@code TIMESTAMP} or {@code TIMESTAMP(6)}. */
+    private int behindType(int type) {
+        return tokens.get(type + 1).isSymbol('(') ? type + 4 : type + 1;
+    }
+
+    private boolean isEnd(int at, int depth) {
+        Token token = tokens.get(at);
+        return depth == 0 && (token.isSymbol(',') || token.isSymbol(')') || (token.kind() == Kind.END));
+    }
+
+    private static void words(List<Token> to, String... words) {
+        List.of(words).forEach(word -> to.add(Token.word(word)));
+    }
+
+    private static String upper(Token token) {
+        return token.text().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,108 @@
+package io.tidbmigrate.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tidbmigrate.stack.Await.Hopeless;
+import io.tidbmigrate.stack.MySqlDist;
+import io.tidbmigrate.stack.MySqlServer;
+import io.tidbmigrate.stack.SharedStack;
+import io.tidbmigrate.stack.Stack;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same migration from every version of the source that can be had, all at the same time. */
+@ExtendWith(SharedStack.class)
+class ServersIT {
+    /** Each source, with GTIDs and without. */
+    enum Source {
+        MYSQL_5_6(MySqlDist.MYSQL_5_6, false),
+        MYSQL_5_6_GTID(MySqlDist.MYSQL_5_6, true),
+        MYSQL_5_7(MySqlDist.MYSQL_5_7, false),
+        MYSQL_5_7_GTID(MySqlDist.MYSQL_5_7, true),
+        MYSQL_8_0(MySqlDist.MYSQL_8_0, false);
+
+        private final MySqlDist dist;
+        private final boolean hasGtids;
+
+        Source(MySqlDist dist, boolean hasGtids) {
+            this.dist = dist;
+            this.hasGtids = hasGtids;
+        }
+
+        /** 5.6 has GTIDs only together with log_slave_updates. */
+        private Map<String, String> options() {
+            String on = hasGtids ? "ON" : "OFF";
+            return Map.of("gtid_mode", on, "enforce_gtid_consistency", on, "log_slave_updates", "ON");
+        }
+    }
+
+    private static final Map<Source, Migration> MIGRATIONS = new EnumMap<>(Source.class);
+    private static final Map<Source, String> NOT_TO_BE_HAD = new HashMap<>();
+
+    @BeforeAll
+    static void start(Stack stack) {
+        for (Source source : Source.values()) {
+            try {
+                source.dist.require();
+            } catch (Hopeless e) {
+                NOT_TO_BE_HAD.put(source, e.getMessage());
+                continue;
+            }
+            MySqlServer server = stack.addMySql(source.name().toLowerCase(Locale.ROOT), source.dist, source.options());
+            Migration migration = Migration.on(stack, server, "servers");
+            OldAndNew.create(migration);
+            MIGRATIONS.put(source, migration.start());
+        }
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        for (Migration migration : MIGRATIONS.values()) {
+            migration.close();
+        }
+    }
+
+    @Test
+    void mariaDbIsRefusedByPrecheckAndStart(Stack stack) throws SQLException {
+        MySqlServer mariaDb = stack.addMySql("mariadb", MySqlDist.MARIADB_11_4, Map.of());
+        try (Migration migration = Migration.on(stack, mariaDb, "mariadb")) {
+            assertThatThrownBy(migration::startSource).hasMessageContaining("migration from MariaDB not supported");
+
+            migration.source("precheck", "off").startSource();
+            assertThat(migration.awaitSourceFailed()).contains("TM-1008", "The source is a MariaDB, 11.4.5-MariaDB");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fullLoadThenChangesThenRestart(Source source) throws SQLException {
+        assumeTrue(MIGRATIONS.containsKey(source), () -> NOT_TO_BE_HAD.get(source));
+        Migration migration = MIGRATIONS.get(source);
+
+        migration.awaitEqual();
+        OldAndNew.change(migration);
+        migration.awaitEqual();
+        migration.stop(migration.sourceName());
+        OldAndNew.changeWhileStopped(migration);
+        migration.onTarget("UPDATE untouched SET v = 'by hand'");
+        migration.rest().resume(migration.sourceName());
+
+        migration.awaitTarget("SELECT COUNT(*) FROM born_while_stopped", "1");
+        assertThat(migration.fromTarget("SELECT v FROM untouched"))
+                .as("a second full load would have put the source's value back")
+                .isEqualTo("by hand");
+        migration.onTarget("UPDATE untouched SET v = 'as it was'");
+        migration.awaitEqual();
+    }
+}
