@@ -79,6 +79,10 @@ final class CuttingProxy implements AutoCloseable {
         open.forEach(CuttingProxy::close);
     }
 
+    boolean isDead() {
+        return isDead;
+    }
+
     @Override
     public void close() {
         die();
