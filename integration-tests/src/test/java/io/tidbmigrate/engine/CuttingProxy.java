@@ -32,7 +32,10 @@ final class CuttingProxy implements AutoCloseable {
         Fate of(String request);
     }
 
+    /** Length and number of the packet, and the command (MySQL client/server protocol, COM_QUERY). */
     private static final int HEADER = 5;
+
+    private static final int LONGEST_TEXT = 200;
 
     private final ServerSocket listener;
     private final InetSocketAddress target;
@@ -74,6 +77,10 @@ final class CuttingProxy implements AutoCloseable {
         isDead = true;
         thaw();
         open.forEach(CuttingProxy::close);
+    }
+
+    boolean isDead() {
+        return isDead;
     }
 
     @Override
@@ -174,9 +181,12 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
+    /** The beginning of a statement; between the header and the text there may be counts of query attributes. */
     private static String text(byte[] buffer, int read) {
-        int length = Math.min(read, 100) - HEADER;
-        return length <= 0 ? "" : new String(buffer, HEADER, length, StandardCharsets.ISO_8859_1);
+        int length = Math.min(read, LONGEST_TEXT) - HEADER;
+        return length <= 0
+                ? ""
+                : new String(buffer, HEADER, length, StandardCharsets.ISO_8859_1).replaceFirst("^\\p{Cntrl}+", "");
     }
 
     private static void start(Runnable work) {

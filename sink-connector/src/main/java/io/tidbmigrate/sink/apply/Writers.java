@@ -34,10 +34,13 @@ public final class Writers implements AutoCloseable {
 
     private final Checkpoints checkpoints;
     private final LaneLocks locks;
+    private final ForeignKeys foreignKeys;
     private final List<TargetSession> sessions = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(Writers::thread);
 
-    public Writers(int count, Supplier<TargetSession> session, MetaSchema meta) {
+    /** @param foreignKeys how the target's sessions see foreign keys; where they check them, all plans are whole */
+    public Writers(int count, Supplier<TargetSession> session, MetaSchema meta, ForeignKeys foreignKeys) {
+        this.foreignKeys = foreignKeys;
         this.checkpoints = new Checkpoints(meta);
         this.locks = new LaneLocks(meta, count);
         for (int i = 0; i < count; i++) {
@@ -54,7 +57,12 @@ public final class Writers implements AutoCloseable {
         Map<Lane, Long> epochs = new TreeMap<>(to.comparator());
         to.forEach((lane, checkpoint) -> epochs.put(lane, checkpoint.epoch()));
         if (plan.isWhole()) {
-            move(plan.inOrder(), epochs, to);
+            transaction(sessions.get(0), connection -> {
+                checkpoints.lock(connection, epochs);
+                foreignKeys.write(connection, plan);
+                checkpoints.move(connection, to);
+                return null;
+            });
             return;
         }
         transaction(sessions.get(0), connection -> {
@@ -64,7 +72,12 @@ public final class Writers implements AutoCloseable {
         });
         step(plan.deletes(), epochs);
         step(plan.writes(), epochs);
-        move(plan.once(), epochs, to);
+        transaction(sessions.get(0), connection -> {
+            checkpoints.lock(connection, epochs);
+            RowWriter.write(connection, plan.once());
+            checkpoints.move(connection, to);
+            return null;
+        });
     }
 
     /** Ends all sessions, whatever they wait for. */
@@ -72,16 +85,6 @@ public final class Writers implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         sessions.forEach(TargetSession::abort);
-    }
-
-    private void move(List<Statement> statements, Map<Lane, Long> epochs, SortedMap<Lane, Checkpoint> to)
-            throws SQLException {
-        transaction(sessions.get(0), connection -> {
-            checkpoints.lock(connection, epochs);
-            RowWriter.write(connection, statements);
-            checkpoints.move(connection, to);
-            return null;
-        });
     }
 
     /** Runs shares at the same time and waits for all of them, also when one fails. */

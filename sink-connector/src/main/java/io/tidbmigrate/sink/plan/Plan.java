@@ -2,6 +2,7 @@ package io.tidbmigrate.sink.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a batch does to the target. Deletes come before writes; the shares of one of the two may run at the same time, each
@@ -21,11 +22,20 @@ public record Plan(List<List<Statement>> deletes, List<List<Statement>> writes, 
 
     /** All statements, for one transaction. */
     public List<Statement> inOrder() {
-        List<Statement> all = new ArrayList<>();
-        deletes.forEach(all::addAll);
-        writes.forEach(all::addAll);
-        all.addAll(once);
+        List<Statement> all = new ArrayList<>(deletesInOrder());
+        all.addAll(writesInOrder());
         return all;
+    }
+
+    /** The first part of {@link #inOrder}: where a plan is whole, all deletes of rows that have a key. */
+    public List<Statement> deletesInOrder() {
+        return deletes.stream().flatMap(List::stream).toList();
+    }
+
+    /** The second part. */
+    public List<Statement> writesInOrder() {
+        return Stream.concat(writes.stream().flatMap(List::stream), once.stream())
+                .toList();
     }
 
     /** Rows that it writes or deletes. */

@@ -38,12 +38,13 @@ public final class Planner {
         for (TargetRow row : batch) {
             byTable.computeIfAbsent(row.shape().id(), any -> new ArrayList<>()).add(row);
         }
-        Draft draft = new Draft(new Shares(shares, limits), new Shares(shares, limits), new Statements(limits));
+        Draft draft =
+                new Draft(new Shares(shares, limits), new Shares(shares, limits), new Statements(limits), shares == 1);
         byTable.values().forEach(rows -> planTable(rows, draft));
         return new Plan(draft.deletes.statements(), draft.writes.statements(), draft.once.all());
     }
 
-    private record Draft(Shares deletes, Shares writes, Statements once) {}
+    private record Draft(Shares deletes, Shares writes, Statements once, boolean isWhole) {}
 
     private void planTable(List<TargetRow> rows, Draft draft) {
         TableShape shape = rows.get(rows.size() - 1).shape();
@@ -75,14 +76,13 @@ public final class Planner {
     }
 
     private static void planKeyed(TableShape shape, UniqueKey identity, List<Net> nets, NetWriter writer, Draft draft) {
-        Shares deletes = shape.keys().size() == 1 && isExact(shape, identity) ? draft.writes : draft.deletes;
-        if (deletes == draft.writes) {
+        if (!draft.isWhole && shape.keys().size() == 1 && isExact(shape, identity)) {
             draft.writes.add(nets, (share, some) -> {
                 share.delete(shape.id(), identity.columns(), deleted(some));
                 writer.write(shape.id(), identity, some, share);
             });
         } else {
-            deletes.add(deleted(nets), (share, some) -> share.delete(shape.id(), identity.columns(), some));
+            draft.deletes.add(deleted(nets), (share, some) -> share.delete(shape.id(), identity.columns(), some));
             List<Net> written =
                     nets.stream().filter(net -> net.written() != null).toList();
             draft.writes.add(written, (share, some) -> writer.write(shape.id(), identity, some, share));

@@ -5,6 +5,7 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Checkpoints;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.DdlRun;
+import io.tidbmigrate.sink.apply.ForeignKeys;
 import io.tidbmigrate.sink.apply.LaneLocks;
 import io.tidbmigrate.sink.apply.MetaSchema;
 import io.tidbmigrate.sink.apply.StatementException;
@@ -74,7 +75,10 @@ public final class Replication implements AutoCloseable {
         this.lanes = new Lanes(session, new Checkpoints(meta), new LaneLocks(meta, config.applyThreads()));
         this.planner = new BatchPlanner(config, session);
         Writers writers = new Writers(
-                config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta);
+                config.applyThreads(),
+                () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS),
+                meta,
+                new ForeignKeys(config.sessionVariables().checksForeignKeys()));
         this.pipeline = new Pipeline(writers, this::applied);
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
         this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta));
