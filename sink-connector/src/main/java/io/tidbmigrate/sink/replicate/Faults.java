@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
     private static final int CONFLICTS_IN_A_ROW = 100;
+    private static final int ONE_ROW_IN_A_ROW = 10;
     private static final int TAKEOVERS_IN_A_ROW = 5;
     private static final double SPREAD = 0.2;
     private static final Set<Integer> LOGIN_REFUSED = Set.of(1045, 1698);
@@ -61,10 +62,17 @@ final class Faults {
                 conflicts++ < CONFLICTS_IN_A_ROW
                         ? again("the target asks to try again", growing(conflicts), error)
                         : stop(error);
-            case SPLIT -> canBeSplit ? again("smaller batches", Duration.ZERO, error) : stop(error);
+            case SPLIT -> canBeSplit ? again("smaller batches", Duration.ZERO, error) : oneRow(error);
             case SCHEMA -> looks++ == 0 ? again("the table is looked at again", Duration.ZERO, error) : stop(error);
             case REJECT, STOP -> stop(error);
         };
+    }
+
+    /** Memory that others take is free again soon; a limit that the row is above stays. */
+    private Duration oneRow(SQLException error) {
+        return conflicts++ < ONE_ROW_IN_A_ROW
+                ? again("the target has no room for a single row", growing(conflicts), error)
+                : stop(error);
     }
 
     /** The same for a lane that another task owns: Connect gets the time to tell this one that it has lost it. */
