@@ -47,13 +47,17 @@ class EngineIT {
             CuttingProxy proxy = lab.proxy();
             HandConnect task = lab.task(proxy);
             AtomicInteger lost = new AtomicInteger();
-            ThreadLocal<String> before = ThreadLocal.withInitial(() -> ""); // each connection has a thread
+            AtomicInteger commits = new AtomicInteger();
+            ThreadLocal<Boolean> wroteRows = ThreadLocal.withInitial(() -> false); // each connection has a thread
             proxy.decide(request -> {
-                boolean wroteRows = before.get().matches("(?s)(INSERT|REPLACE) INTO `lab_\\w+(?<!_meta)`.*");
-                before.set(request);
-                boolean loses = request.startsWith("COMMIT")
-                        && wroteRows
-                        && ThreadLocalRandom.current().nextInt(3) == 0;
+                if (request.matches("(?s)(INSERT|REPLACE|DELETE).{1,20}`lab_\\w+(?<!_meta)`.*")) {
+                    wroteRows.set(true);
+                }
+                boolean isOfRows = request.startsWith("COMMIT") && wroteRows.get();
+                if (isOfRows) {
+                    wroteRows.set(false);
+                }
+                boolean loses = isOfRows && commits.getAndIncrement() % 3 == 0;
                 return loses && lost.incrementAndGet() <= 10 ? Fate.CUT_AFTER : Fate.PASS;
             });
             lab.finish(task);
