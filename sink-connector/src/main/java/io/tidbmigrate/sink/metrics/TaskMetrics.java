@@ -3,24 +3,34 @@ package io.tidbmigrate.sink.metrics;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.failure.FailureKind;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.MeasurableStat;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.apache.kafka.common.metrics.stats.Max;
 import org.apache.kafka.common.metrics.stats.Rate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The metrics of one task, registered with the worker (KIP-877): MBean {@code kafka.connect:type=plugins} with the tags
  * connector and task. Recorded by the task thread, read by any.
+ *
+ * <p>A worker may begin a task while the one before it, with the same tags, still ends: what that one has registered is left
+ * out here, with a warning, until the next start.
  */
 public final class TaskMetrics {
     /** What changes are counted by. */
@@ -37,13 +47,19 @@ public final class TaskMetrics {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskMetrics.class);
+
     private final PluginMetrics plugin;
     private final Map<Rows, Sensor> rows = new EnumMap<>(Rows.class);
     private final Map<FailureKind, Sensor> retries = new EnumMap<>(FailureKind.class);
     private final Map<Lane, Long> lags = new ConcurrentHashMap<>();
+    private final Set<Lane> shown = new HashSet<>();
     private final Sensor batchSize;
     private final Sensor applyTime;
     private final Sensor foldRatio;
+    /** Takes what has no place in the worker's registry. */
+    private final Metrics unseen = new Metrics();
+
     private volatile String lastError = "";
 
     public TaskMetrics(PluginMetrics plugin) {
@@ -71,12 +87,12 @@ public final class TaskMetrics {
                 sensor("apply-time-ms", averages("apply-time-ms"), "milliseconds that a batch took, commit included");
         foldRatio =
                 sensor("fold-ratio", Map.of("fold-ratio-avg", new Avg()), "row changes for each row that was written");
-        plugin.addMetric(name("last-error-code", "code of the last error that stopped the task", Map.of()), text());
+        register(name("last-error-code", "code of the last error that stopped the task", Map.of()), text());
     }
 
     /** Registers a value that is asked for. */
     public void gauge(String name, String description, DoubleSupplier value) {
-        plugin.addMetric(name(name, description, Map.of()), (Gauge<Double>) (config, now) -> value.getAsDouble());
+        register(name(name, description, Map.of()), (Gauge<Double>) (config, now) -> value.getAsDouble());
     }
 
     public void applied(Rows kind, long count) {
@@ -103,14 +119,16 @@ public final class TaskMetrics {
 
     /** @param millis age of the lane's last change when it was applied */
     public void lag(Lane lane, long millis) {
-        if (lags.put(lane, millis) == null) {
-            plugin.addMetric(lagName(lane), (Gauge<Long>) (config, now) -> lags.getOrDefault(lane, 0L));
+        if (lags.put(lane, millis) == null
+                && register(lagName(lane), (Gauge<Long>) (config, now) -> lags.getOrDefault(lane, 0L))) {
+            shown.add(lane);
         }
     }
 
     /** The lane is another task's. */
     public void left(Lane lane) {
-        if (lags.remove(lane) != null) {
+        lags.remove(lane);
+        if (shown.remove(lane)) {
             plugin.removeMetric(lagName(lane));
         }
     }
@@ -131,9 +149,27 @@ public final class TaskMetrics {
     }
 
     private Sensor sensor(String name, Map<String, MeasurableStat> stats, String description) {
-        Sensor sensor = plugin.addSensor(name);
-        stats.forEach((stat, measured) -> sensor.add(name(stat, description, Map.of()), measured));
+        Sensor sensor = registered(name, () -> plugin.addSensor(name)).orElseGet(() -> unseen.sensor(name));
+        stats.forEach((stat, measured) ->
+                registered(stat, () -> sensor.add(name(stat, description, Map.of()), measured)));
         return sensor;
+    }
+
+    private boolean register(MetricName name, Gauge<?> gauge) {
+        return registered(name.name(), () -> {
+                    plugin.addMetric(name, gauge);
+                    return true;
+                })
+                .isPresent();
+    }
+
+    private static <T> Optional<T> registered(String name, Supplier<T> registration) {
+        try {
+            return Optional.of(registration.get());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("msg=\"metric is left out, the task before this one has it still\" name={}", name);
+            return Optional.empty();
+        }
     }
 
     private MetricName name(String name, String description, Map<String, String> tags) {

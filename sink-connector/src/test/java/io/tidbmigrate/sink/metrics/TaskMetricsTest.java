@@ -46,6 +46,18 @@ class TaskMetricsTest {
         assertThat(names()).doesNotContain("lag-ms");
     }
 
+    @Test
+    void theTaskBeforeThisOneMayHaveItsMetricsStill() {
+        metrics.lag(LANE, 5);
+        TaskMetrics next = new TaskMetrics(new PluginMetricsImpl(registry, Map.of("connector", "shop")));
+        next.gauge("queue-bytes", "bytes", () -> 1);
+        next.applied(TaskMetrics.Rows.LOADED, 3);
+        next.applied(4, 2, 1);
+        next.lag(LANE, 7);
+        next.left(LANE);
+        assertThat(names()).contains("lag-ms", "queue-bytes");
+    }
+
     private List<String> names() {
         return registry.metrics().keySet().stream()
                 .filter(name -> name.group().equals("plugins"))
