@@ -1,10 +1,14 @@
 package io.tidbmigrate.source.debezium;
 
+import com.github.shyiko.mysql.binlog.event.deserialization.ColumnType;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import io.tidbmigrate.source.value.WallClock;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Dates and times of the binlog, none of them made NULL, moved or rounded (MySQL internals manual, "Date and Time Data Type
@@ -13,14 +17,49 @@ import java.time.ZoneOffset;
 final class LoggedTime {
     private static final long MICROS = 1_000_000;
 
+    private static final Set<ColumnType> TYPES = EnumSet.of(
+            ColumnType.DATE,
+            ColumnType.TIME,
+            ColumnType.TIME_V2,
+            ColumnType.TIMESTAMP,
+            ColumnType.TIMESTAMP_V2,
+            ColumnType.DATETIME,
+            ColumnType.DATETIME_V2,
+            ColumnType.YEAR);
+
     private LoggedTime() {}
 
-    static WallClock date(ByteArrayInputStream in) throws IOException {
+    /** Whether values of the type are read here. */
+    static boolean isRead(ColumnType type) {
+        return TYPES.contains(type);
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param type one that is read here
+     * @param meta digits behind the second, for the types that have them
+     */
+    static Serializable read(ColumnType type, int meta, ByteArrayInputStream in) throws IOException {
+        return switch (type) {
+            case DATE -> date(in);
+            case TIME -> time(in);
+            case TIME_V2 -> timeV2(meta, in);
+            case TIMESTAMP -> timestamp(in);
+            case TIMESTAMP_V2 -> timestampV2(meta, in);
+            case DATETIME -> dateTime(in);
+            case DATETIME_V2 -> dateTimeV2(meta, in);
+            case YEAR -> year(in);
+            default -> throw new IllegalArgumentException(type + " is no type of dates and times");
+        };
+    }
+
+    private static WallClock date(ByteArrayInputStream in) throws IOException {
         int packed = in.readInteger(3);
         return new WallClock(packed >> 9, packed >> 5 & 15, packed & 31, 0);
     }
 
-    static WallClock dateTime(ByteArrayInputStream in) throws IOException {
+    private static WallClock dateTime(ByteArrayInputStream in) throws IOException {
         long digits = in.readLong(8);
         long date = digits / 1_000_000;
         long time = digits % 1_000_000;
@@ -28,29 +67,29 @@ final class LoggedTime {
     }
 
     /** @param digits behind the second */
-    static WallClock dateTimeV2(int digits, ByteArrayInputStream in) throws IOException {
+    private static WallClock dateTimeV2(int digits, ByteArrayInputStream in) throws IOException {
         long packed = bigEndian(in.read(5)) & 0x7f_ffff_ffffL; // the first bit is always 1
         long yearMonth = packed >> 22;
         long clock = (packed >> 12 & 31) * 3600 + (packed >> 6 & 63) * 60 + (packed & 63);
         return clock(yearMonth / 13, yearMonth % 13, packed >> 17 & 31, clock * MICROS + fraction(digits, in));
     }
 
-    static WallClock timestamp(ByteArrayInputStream in) throws IOException {
+    private static WallClock timestamp(ByteArrayInputStream in) throws IOException {
         return instant(in.readLong(4), 0);
     }
 
-    static WallClock timestampV2(int digits, ByteArrayInputStream in) throws IOException {
+    private static WallClock timestampV2(int digits, ByteArrayInputStream in) throws IOException {
         return instant(bigEndian(in.read(4)), fraction(digits, in));
     }
 
     /** Microseconds. */
-    static Long time(ByteArrayInputStream in) throws IOException {
+    private static Long time(ByteArrayInputStream in) throws IOException {
         int signed = in.readInteger(3) << 8 >> 8;
         return signed < 0 ? -ofDigits(-signed) : ofDigits(signed);
     }
 
     /** Microseconds. A negative time is its positive one subtracted from the middle of the range. */
-    static Long timeV2(int digits, ByteArrayInputStream in) throws IOException {
+    private static Long timeV2(int digits, ByteArrayInputStream in) throws IOException {
         int bytes = (digits + 1) / 2;
         long fractions = 1L << (Byte.SIZE * bytes);
         long packed = bigEndian(in.read(3 + bytes)) - 0x800000L * fractions;
@@ -62,7 +101,7 @@ final class LoggedTime {
     }
 
     /** 0 stands for 0000, which is no year of 1900. */
-    static Integer year(ByteArrayInputStream in) throws IOException {
+    private static Integer year(ByteArrayInputStream in) throws IOException {
         int since1900 = in.readInteger(1);
         return since1900 == 0 ? 0 : 1900 + since1900;
     }
