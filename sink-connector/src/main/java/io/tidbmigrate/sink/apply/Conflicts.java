@@ -2,7 +2,6 @@ package io.tidbmigrate.sink.apply;
 
 import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.sink.plan.Statement;
-import io.tidbmigrate.sink.sql.MatchSql;
 import io.tidbmigrate.sink.table.TableShape;
 import io.tidbmigrate.sink.table.UniqueKey;
 import java.sql.Connection;
@@ -96,7 +95,7 @@ public final class Conflicts {
                 List<Object> bindings = new ArrayList<>();
                 for (int i = from; i < to; i++) {
                     for (int column : at) {
-                        bindings.add(MatchSql.compared(value(i, column)));
+                        bindings.add(value(i, column));
                     }
                 }
                 RowWriter.bind(query, bindings);

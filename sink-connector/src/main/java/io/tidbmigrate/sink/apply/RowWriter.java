@@ -50,9 +50,6 @@ public final class RowWriter {
             prepared.setBigDecimal(at, decimal);
         } else if (value instanceof byte[] bytes) {
             prepared.setBytes(at, bytes);
-        } else if (value instanceof Float single) {
-            // Its exact double: the shortest digits of the largest float are above what FLOAT takes.
-            prepared.setString(at, Double.toString(single));
         } else {
             // Text, and DOUBLE as text: a bare 1.5 would be read as DECIMAL, which has no minus zero.
             prepared.setString(at, value.toString());

@@ -1,6 +1,7 @@
 package io.tidbmigrate.sink.config;
 
 import io.tidbmigrate.common.route.Routes;
+import io.tidbmigrate.common.select.Spelling;
 import io.tidbmigrate.precheck.Precheck;
 import io.tidbmigrate.precheck.report.Result;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 
@@ -16,6 +18,11 @@ import org.apache.kafka.common.config.ConfigValue;
 public final class SinkValidation {
     /** Keys of the public interface that this version does not act on, with the value that says what happens anyway. */
     private static final Map<String, String> PLANNED = Map.of("shard.mode", "none", "collation.compatible", "loose");
+
+    private static final Pattern OF_CONNECT = Pattern.compile(
+            "(name|connector\\.class|connector\\.plugin\\.version|tasks\\.max.*|topics.*|(key|value|header)\\.converter.*"
+                    + "|errors\\..*|transforms.*|predicates.*|(consumer|producer|admin)\\.override\\..*"
+                    + "|config\\.action\\.reload|routes\\.[^.]+\\..+)");
 
     private static final int ACCESS_DENIED = 1045;
     private static final String CONNECT_TIMEOUT_MS = "5000";
@@ -45,10 +52,13 @@ public final class SinkValidation {
     private static void misspelled(Map<String, String> properties, Map<String, ConfigValue> values) {
         List<String> known = List.copyOf(SinkKeys.DEFINITION.names());
         for (String key : properties.keySet()) {
-            Misspelling.of(key, known).ifPresent(meant -> {
-                ConfigValue value = values.computeIfAbsent(key, ConfigValue::new);
-                value.addErrorMessage("Unknown key " + key + ", did you mean " + meant + "?");
-            });
+            boolean isKnown = known.contains(key)
+                    || PLANNED.containsKey(key)
+                    || OF_CONNECT.matcher(key).matches();
+            String hint = isKnown ? "" : Spelling.didYouMean(key, known);
+            if (!hint.isEmpty()) {
+                values.computeIfAbsent(key, ConfigValue::new).addErrorMessage(key + " is not known." + hint);
+            }
         }
     }
 

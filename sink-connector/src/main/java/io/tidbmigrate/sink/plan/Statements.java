@@ -36,7 +36,7 @@ final class Statements {
         for (List<BoundRow> chunk : chunks(rows, row -> 24L * key.size() + keySize(row, key))) {
             List<Object> bindings = new ArrayList<>();
             for (BoundRow row : chunk) {
-                row.bindings(key).forEach(value -> bindings.add(MatchSql.compared(value)));
+                bindings.addAll(row.bindings(key));
             }
             add(table, RowSql.delete(table, key, chunk.size()), bindings, List.of(), chunk);
         }

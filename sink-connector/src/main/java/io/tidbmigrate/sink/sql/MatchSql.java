@@ -29,17 +29,12 @@ public final class MatchSql {
     public static List<Object> bindings(List<Column> columns, List<Object> values) {
         List<Object> bindings = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            bindings.add(compared(values.get(i)));
+            bindings.add(values.get(i));
             if (isText(columns.get(i))) {
                 bindings.add(values.get(i));
             }
         }
         return bindings;
-    }
-
-    /** What to compare with a column: MySQL widens a FLOAT to its exact double before it compares. */
-    public static Object compared(Object value) {
-        return value instanceof Float single ? (Object) single.doubleValue() : value;
     }
 
     private static String where(List<Column> columns) {

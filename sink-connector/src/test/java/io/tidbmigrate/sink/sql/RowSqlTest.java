@@ -37,8 +37,7 @@ final class RowSqlTest {
                 .isEqualTo("DELETE FROM `d``b`.`t` WHERE `n` <=> ? AND `s` <=> ? AND CAST(`s` AS BINARY) <=>"
                         + " CAST(CONVERT(? USING latin1) AS BINARY) AND `e` <=> ?"
                         + " AND CAST(`j` AS CHAR) <=> CAST(CAST(? AS JSON) AS CHAR) LIMIT 1");
-        assertThat(MatchSql.bindings(columns, List.of(1.1f, "x", "y", "{}")))
-                .containsExactly((double) 1.1f, "x", "x", "y", "{}");
+        assertThat(MatchSql.bindings(columns, List.of(1.5, "x", "y", "{}"))).containsExactly(1.5, "x", "x", "y", "{}");
         assertThat(MatchSql.update(TABLE, List.of(columns.get(0)), columns))
                 .startsWith("UPDATE `d``b`.`t` SET `n`=? WHERE `n` <=> ?")
                 .endsWith(" LIMIT 1");
