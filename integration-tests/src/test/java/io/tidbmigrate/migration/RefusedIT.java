@@ -75,6 +75,30 @@ class RefusedIT {
                     .containsPattern(PLACE);
             migration.loadAnew();
             migration.awaitEqual();
+
+            migration.sql(
+                    "INSERT INTO t VALUES (3, '{}')",
+                    "SET SESSION binlog_row_image = 'MINIMAL'",
+                    "UPDATE t SET j = NULL WHERE id = 3",
+                    "SET SESSION binlog_row_image = 'FULL'",
+                    "DELETE FROM keyless LIMIT 1");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "binlog_row_image", "`t`", "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
+
+            migration.sql(
+                    "XA START 'one'",
+                    "INSERT INTO keyless VALUES (3)",
+                    "XA END 'one'",
+                    "XA PREPARE 'one'",
+                    "XA ROLLBACK 'one'");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "XA ROLLBACK", "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
         }
     }
 
