@@ -1,4 +1,4 @@
-package io.tidbmigrate.quickstart;
+package io.tidbmigrate.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,21 +16,20 @@ import java.util.TreeMap;
  *
  * @param file where the submitted text lies
  */
-record ConnectorFile(String name, Map<String, String> config, Path file) {
+public record ConnectorFile(String name, Map<String, String> config, Path file) {
+    public static final String SOURCE = "mysql-source.json";
+    public static final String SINK = "tidb-sink.json";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Reads a file, replaces the values of some keys, and writes the result where only its owner may read it. */
-    static ConnectorFile prepare(Path from, Map<String, String> replaced, Path folder) {
+    /** Replaces the values of some keys, and writes the result where only its owner may read it. */
+    public static ConnectorFile prepare(String from, Map<String, String> replaced, Path folder) {
         try {
-            JsonNode text = JSON.readTree(from.toFile());
-            Map<String, String> config = new TreeMap<>();
-            text.path("config")
-                    .properties()
-                    .forEach(
-                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
+            JsonNode text = read(from);
+            Map<String, String> config = config(text);
             config.putAll(replaced);
             String name = text.path("name").asText();
-            Path to = folder.resolve(from.getFileName());
+            Path to = folder.resolve(from);
             Files.deleteIfExists(to);
             Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             JSON.writeValue(to.toFile(), Map.of("name", name, "config", config));
@@ -40,7 +39,28 @@ record ConnectorFile(String name, Map<String, String> config, Path file) {
         }
     }
 
-    String get(String key) {
+    /** A copy of the settings as they stand in the file, to be changed. */
+    public static Map<String, String> config(String from) {
+        try {
+            return config(read(from));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String get(String key) {
         return config.get(key);
+    }
+
+    private static JsonNode read(String from) throws IOException {
+        return JSON.readTree(Home.connectConfig(from).toFile());
+    }
+
+    private static Map<String, String> config(JsonNode text) {
+        Map<String, String> config = new TreeMap<>();
+        text.path("config")
+                .properties()
+                .forEach(entry -> config.put(entry.getKey(), entry.getValue().asText()));
+        return config;
     }
 }
