@@ -9,12 +9,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
 /** How far a Debezium source connector is, by the offsets that Connect keeps; its topics are deleted at the end. */
 final class Offsets implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(60);
+    /** Each look costs the worker a read of the whole topic of offsets. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Stack stack;
     private final String prefix;
@@ -28,7 +32,7 @@ final class Offsets implements AutoCloseable {
 
     /** Waits until the snapshot is in Kafka. */
     void awaitLoaded() {
-        Await.until("the snapshot of " + connector, LONGEST, () -> {
+        await("the snapshot of " + connector, () -> {
             stack.rest().requireNotFailed(connector);
             JsonNode offset = offset();
             return offset.path("snapshot_completed").asBoolean()
@@ -39,7 +43,7 @@ final class Offsets implements AutoCloseable {
     /** Waits until all that the source has committed is in Kafka, but for at most the last transaction. */
     void awaitCaughtUp() throws SQLException {
         String executed = gtids("SELECT @@gtid_executed");
-        Await.until(connector + " to catch up", LONGEST, () -> {
+        await(connector + " to catch up", () -> {
             stack.rest().requireNotFailed(connector);
             String rest = gtids("SELECT GTID_SUBTRACT('" + executed + "', '"
                     + offset().path("gtids").asText() + "')");
@@ -57,6 +61,10 @@ final class Offsets implements AutoCloseable {
         } catch (Exception e) {
             System.err.println("Topics of " + prefix + " are left over: " + e);
         }
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Await.value(what, LONGEST, PAUSE, () -> condition.call() ? Optional.of(true) : Optional.empty());
     }
 
     private JsonNode offset() {
