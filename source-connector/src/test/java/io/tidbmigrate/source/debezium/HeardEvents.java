@@ -9,7 +9,7 @@ final class HeardEvents implements BinlogListener {
     final List<LoggedStatement> statements = new ArrayList<>();
     final List<String> notCarried = new ArrayList<>();
     final List<String> unchecked = new ArrayList<>();
-    int reconnects;
+    int disconnects;
 
     @Override
     public String onStatement(LoggedStatement statement) {
@@ -38,8 +38,8 @@ final class HeardEvents implements BinlogListener {
     }
 
     @Override
-    public void onReconnect() {
-        reconnects++;
+    public void onDisconnect() {
+        disconnects++;
     }
 
     List<String> texts() {
