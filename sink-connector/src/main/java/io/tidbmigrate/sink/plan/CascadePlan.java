@@ -1,5 +1,7 @@
 package io.tidbmigrate.sink.plan;
 
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.sink.table.SessionZone;
 import io.tidbmigrate.sink.table.TableShape;
@@ -35,6 +37,13 @@ final class CascadePlan {
         BoundChange change =
                 BoundChange.of(row.change(), binders.computeIfAbsent(shape.id(), any -> new RowBinder(shape, zone)));
         Optional<UniqueKey> key = shape.identity().filter(each -> change.has(each.columns()));
+        if (change.before() == null) {
+            throw new MigrationException(
+                    ErrorCode.RECORD_NOT_UNDERSTOOD,
+                    "A change of a key that foreign keys follow has no first half",
+                    Places.of(row.change()),
+                    "apply both halves by hand, or load the table anew");
+        }
         boolean isDelete = change.after() == null;
         if (isDelete && key.isPresent()) {
             if (deletesOf != shape) {

@@ -113,6 +113,7 @@ final class Intake {
     private boolean take(LaneState lane, SinkRecord record, RecordPlace place, Stop stop) throws SQLException {
         Optional<ChangeEvent> read = rejects.contains(place) ? Optional.empty() : read(record);
         if (read.isEmpty()) {
+            halves.remove(lane);
             open.moves(lane, open.progress(lane).at(place.offset()));
             return true;
         }
@@ -217,7 +218,8 @@ final class Intake {
             return;
         }
         RowChange half = halves.remove(lane);
-        RowChange row = half == null ? change : change.behind(half);
+        boolean isSecond = half != null && half.position().equals(change.position());
+        RowChange row = isSecond ? change.behind(half) : change;
         TableId target = config.routes().table(row.source(), row.table());
         open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row)));
         LaneTable known = new LaneTable(row.source(), row.table(), target);

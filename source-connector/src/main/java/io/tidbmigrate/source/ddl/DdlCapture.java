@@ -101,9 +101,7 @@ public final class DdlCapture implements BinlogListener {
 
     @Override
     public void onTable(String database, String table) {
-        if (selection.accepts(new TableId(database, table))) {
-            xa.onCarriedRow();
-        }
+        xa.onRows(() -> selection.accepts(new TableId(database, table)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tidbmigrate.common.error.MigrationException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * XA transactions in the binlog: their rows stand there, and are carried, when they are prepared; until they are committed
@@ -16,12 +17,14 @@ final class XaTransactions {
     /** Prepared and neither committed nor rolled back, as far as they changed nothing that is carried. */
     private final Set<String> untouching = new HashSet<>();
 
+    /** The one whose rows are being read; empty for none. */
     private String current = "";
+
     private boolean touches;
 
-    /** A row that is carried comes next. */
-    void onCarriedRow() {
-        touches = true;
+    /** Rows come next. */
+    void onRows(BooleanSupplier areCarried) {
+        touches |= !current.isEmpty() && !touches && areCarried.getAsBoolean();
     }
 
     /**
@@ -45,6 +48,7 @@ final class XaTransactions {
                 if (!touches && current.equals(xid)) {
                     untouching.add(xid);
                 }
+                current = "";
                 yield "COMMIT";
             }
             case "COMMIT" -> {
