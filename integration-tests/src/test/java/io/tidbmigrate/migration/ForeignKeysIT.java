@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What foreign keys change by themselves is not in the binlog and arrives all the same, in the order of the source. */
 @ExtendWith(SharedStack.class)
 class ForeignKeysIT {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
     private static final String CASCADE = " ON DELETE CASCADE ON UPDATE CASCADE";
 
     @Test
