@@ -117,10 +117,11 @@ final class Intake {
             }
             stop.at(lane, ddl);
         } else if (event instanceof RowChange row) {
-            if (!open.takes(row) && !handOver()) {
+            long bytes = Batch.size(row);
+            if (!open.takes(row, bytes) && !handOver()) {
                 return false;
             }
-            add(lane, record, row);
+            add(lane, record, row, bytes);
         } else if (event instanceof Ignored ignored) {
             summary.ignored(ignored.place().lane().topic(), ignored.reason());
             open.moves(lane, open.progress(lane).at(ignored.place().offset()));
@@ -197,7 +198,7 @@ final class Intake {
         }
     }
 
-    private void add(LaneState lane, SinkRecord record, RowChange row) {
+    private void add(LaneState lane, SinkRecord record, RowChange row, long bytes) {
         Progress before = open.progress(lane);
         Progress after = before.at(row.place().offset());
         if (!row.fullLoad() && before.covers(row.position())) {
@@ -206,7 +207,7 @@ final class Intake {
             return;
         }
         TableId target = config.routes().table(row.source(), row.table());
-        open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row)));
+        open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row), bytes));
         LaneTable known = new LaneTable(row.source(), row.table(), target);
         boolean marks = !row.fullLoad() && !row.firstHalf();
         open.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));
