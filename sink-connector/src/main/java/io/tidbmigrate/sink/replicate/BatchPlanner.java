@@ -121,8 +121,12 @@ final class BatchPlanner {
 
     private Plan planOnce(Batch batch) throws SQLException {
         List<TargetRow> rows = new ArrayList<>(batch.rows().size());
+        TableShape shape = null;
         for (Batch.Row row : batch.rows()) {
-            rows.add(targetRow(row));
+            if (shape == null || !shape.id().equals(row.target())) {
+                shape = shapes.of(row.target(), session.connection());
+            }
+            rows.add(new TargetRow(row.change(), shape, row.safe()));
         }
         if (batch.cascades()) {
             requireForeignKeys(batch);

@@ -125,10 +125,11 @@ final class Intake {
             stop.at(lane, ddl);
         } else if (event instanceof RowChange row) {
             RowChange change = config.sessionVariables().followsForeignKeys() ? row : row.alone();
-            if (!open.takes(change) && !handOver()) {
+            long bytes = Batch.size(change);
+            if (!open.takes(change, bytes) && !handOver()) {
                 return false;
             }
-            add(lane, record, change);
+            add(lane, record, change, bytes);
         } else if (event instanceof Ignored ignored) {
             summary.ignored(ignored.place().lane().topic(), ignored.reason());
             open.moves(lane, open.progress(lane).at(ignored.place().offset()));
@@ -205,7 +206,7 @@ final class Intake {
         }
     }
 
-    private void add(LaneState lane, SinkRecord record, RowChange change) {
+    private void add(LaneState lane, SinkRecord record, RowChange change, long bytes) {
         Progress before = open.progress(lane);
         Progress after = before.at(change.place().offset());
         if (!change.fullLoad() && before.covers(change.position())) {
@@ -221,7 +222,7 @@ final class Intake {
         boolean isSecond = half != null && half.position().equals(change.position());
         RowChange row = isSecond ? change.behind(half) : change;
         TableId target = config.routes().table(row.source(), row.table());
-        open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row)));
+        open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row), bytes));
         LaneTable known = new LaneTable(row.source(), row.table(), target);
         boolean marks = !row.fullLoad() && !row.firstHalf();
         open.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));
