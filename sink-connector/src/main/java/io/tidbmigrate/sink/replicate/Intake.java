@@ -124,7 +124,8 @@ final class Intake {
             }
             stop.at(lane, ddl);
         } else if (event instanceof RowChange row) {
-            RowChange change = config.sessionVariables().followsForeignKeys() ? row : row.alone();
+            boolean isAlone = row.cascades() && !config.sessionVariables().followsForeignKeys();
+            RowChange change = isAlone ? row.alone() : row;
             long bytes = Batch.size(change);
             if (!open.takes(change, bytes) && !handOver()) {
                 return false;

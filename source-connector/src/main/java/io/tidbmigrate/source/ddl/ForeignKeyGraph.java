@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The foreign keys of all tables at one place of the binlog. Immutable. */
@@ -20,9 +22,14 @@ public final class ForeignKeyGraph {
     private static final String MADE_NAME = "_ibfk_";
 
     private final List<Edge> edges;
+    /** Asked for each row. */
+    private final Map<TableId, List<Edge>> cascadesByParent;
 
     private ForeignKeyGraph(List<Edge> edges) {
         this.edges = List.copyOf(edges);
+        this.cascadesByParent = edges.stream()
+                .filter(Edge::changesRows)
+                .collect(Collectors.groupingBy(edge -> edge.key().parent()));
     }
 
     /** A foreign key under the name that it has in {@code child}. */
@@ -61,9 +68,7 @@ public final class ForeignKeyGraph {
 
     /** The foreign keys that refer to a table and make the server change rows. */
     public List<Edge> cascadesFrom(TableId parent) {
-        return edges.stream()
-                .filter(edge -> edge.key().parent().equals(parent) && edge.changesRows())
-                .toList();
+        return cascadesByParent.getOrDefault(parent, List.of());
     }
 
     /** The tables, that one left out unless it refers to itself, in which a change of one table may make the server change rows. */
