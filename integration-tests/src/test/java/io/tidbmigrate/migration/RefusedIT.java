@@ -75,6 +75,30 @@ class RefusedIT {
                     .containsPattern(PLACE);
             migration.loadAnew();
             migration.awaitEqual();
+
+            migration.sql(
+                    "INSERT INTO t VALUES (3, '{}')",
+                    "SET SESSION binlog_row_image = 'MINIMAL'",
+                    "UPDATE t SET j = NULL WHERE id = 3",
+                    "SET SESSION binlog_row_image = 'FULL'",
+                    "DELETE FROM keyless LIMIT 1");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "binlog_row_image", "`t`", "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
+
+            migration.sql(
+                    "XA START 'one'",
+                    "INSERT INTO keyless VALUES (3)",
+                    "XA END 'one'",
+                    "XA PREPARE 'one'",
+                    "XA ROLLBACK 'one'");
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "XA ROLLBACK", "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
         }
     }
 
@@ -109,20 +133,27 @@ class RefusedIT {
     void rowThatTheTargetRefusesIsAppliedAfterTheRepair(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "narrow")) {
             migration.sql(
-                    "CREATE TABLE t (id INT PRIMARY KEY, wide VARCHAR(20))",
+                    "CREATE TABLE t (id INT PRIMARY KEY, wide VARCHAR(20), e ENUM('x'))",
                     "CREATE TABLE keyless (a INT)",
-                    "INSERT INTO t VALUES (1, 'a')");
+                    "INSERT INTO t (id, wide) VALUES (1, 'a')");
             migration.start().awaitEqual();
             migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(5)");
             migration.sql(
-                    "INSERT INTO t VALUES (2, 'b')",
+                    "INSERT INTO t (id, wide) VALUES (2, 'b')",
                     "INSERT INTO keyless VALUES (1), (1)",
-                    "INSERT INTO t VALUES (3, 'longer than five')",
+                    "INSERT INTO t (id, wide) VALUES (3, 'longer than five')",
                     "INSERT INTO keyless VALUES (2), (2)",
-                    "INSERT INTO t VALUES (4, 'd')");
+                    "INSERT INTO t (id, wide) VALUES (4, 'd')");
             assertThat(migration.awaitSinkFailed())
                     .contains("TM-2001", "`t`", "wide", "Action: ", migration.database() + ".t")
                     .containsPattern(PLACE);
+            migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(20)");
+            migration.restart(migration.sinkName());
+            migration.awaitEqual();
+
+            migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(5)");
+            migration.sql("SET SESSION sql_mode = ''", "INSERT INTO t VALUES (5, 'index 0 is not strict', 0)");
+            assertThat(migration.awaitSinkFailed()).contains("TM-2001", "`t`", "wide", "Action: ");
             migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(20)");
             migration.restart(migration.sinkName());
             migration.awaitEqual();

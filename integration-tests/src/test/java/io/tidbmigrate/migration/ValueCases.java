@@ -113,7 +113,8 @@ record ValueCases(String table, List<Column> columns) {
             "123456789",
             "33554430",
             "8.589973e9",
-            "1.17549421e-38"
+            "1.17549421e-38",
+            "-0e0"
         };
         String[] doubles = {
             "NULL",
@@ -126,6 +127,7 @@ record ValueCases(String table, List<Column> columns) {
             "1.123456789012345",
             "9007199254740993",
             "123456789012345680000",
+            "-0e0",
             "2e-3"
         };
         String[] two = {"NULL", "12345.67", "-0.01", "0.10", "99999.99"};
@@ -135,7 +137,7 @@ record ValueCases(String table, List<Column> columns) {
                         Column.of("FLOAT", singles),
                         Column.of("FLOAT(24)", singles),
                         Column.of("FLOAT UNSIGNED", "0.1", "16777215"),
-                        Column.of("FLOAT(7,2)", two),
+                        Column.of("FLOAT(7,2)", two[0], two[1], "-0e0", two[3]),
                         Column.of("FLOAT(53)", doubles),
                         Column.of("DOUBLE", doubles),
                         Column.of("DOUBLE PRECISION", doubles),
@@ -267,6 +269,8 @@ record ValueCases(String table, List<Column> columns) {
                                 "7",
                                 "8",
                                 "9"),
+                        Column.of("ENUM('a','') NOT NULL", "''", "0", "'a'", "2"),
+                        Column.of("ENUM('ä','b') CHARACTER SET utf16", "0", "'ä'", "NULL", "2"),
                         Column.of("ENUM(" + many + ")", "'label 1'", "'label 255'", "'label 256'", "'label 400'"),
                         Column.of("ENUM('y','n') NOT NULL DEFAULT 'n'", "DEFAULT", "'y'"),
                         Column.of("ENUM('ä','ß') CHARACTER SET latin1", "'ä'", "'ß'"),
@@ -298,6 +302,8 @@ record ValueCases(String table, List<Column> columns) {
                         Column.of("LONG VARBINARY", "x'" + any + "'"),
                         Column.of("BLOB(10)", "x'00ff'"),
                         Column.of("CHAR(3) CHARACTER SET binary", "x'ff00'", "''"),
+                        Column.of("CHAR(3) BYTE", "x'ff00'", "''"),
+                        Column.of("TEXT BYTE", "x'ff00'", "''"),
                         Column.of("VARCHAR(3) CHARACTER SET binary", "x'ff00'", "''"),
                         Column.of("TEXT CHARACTER SET binary", "x'ff00'", "''")));
     }

@@ -13,6 +13,11 @@ import org.apache.kafka.connect.sink.SinkTask;
 public final class TidbSinkTask extends SinkTask {
     private Replication replication;
 
+    /** Connect makes its converters after the task. */
+    public TidbSinkTask() {
+        LongText.allow();
+    }
+
     @Override
     public String version() {
         return Version.text();

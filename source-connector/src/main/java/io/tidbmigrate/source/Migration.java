@@ -6,6 +6,7 @@ import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlCapture;
 import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.ddl.ForeignKeyTimeline;
 import io.tidbmigrate.source.debezium.DebeziumTask;
 import io.tidbmigrate.source.record.NewLanes;
 import io.tidbmigrate.source.record.RecordStream;
@@ -48,7 +49,8 @@ final class Migration {
                 config.selection(),
                 server,
                 () -> debezium[0].tables());
-        DdlCapture statements = new DdlCapture(config.selection(), config.filter(), server, events);
+        ForeignKeyTimeline foreignKeys = new ForeignKeyTimeline();
+        DdlCapture statements = new DdlCapture(config.selection(), config.filter(), server, events, foreignKeys);
         debezium[0] = new DebeziumTask(statements, config.selection()::accepts, server.charsets());
         RecordStream stream = new RecordStream(
                 config,
@@ -56,7 +58,8 @@ final class Migration {
                 statements.pending(),
                 events,
                 server,
-                debezium[0]);
+                debezium[0],
+                foreignKeys);
         start(debezium[0], config, new StartContext(context, settings, offsets));
         return new Migration(debezium[0], statements, stream);
     }

@@ -5,8 +5,10 @@ import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.common.name.TableId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A statement read far enough to know what it touches and to change names in its text; all other text stays as it was.
@@ -49,6 +51,24 @@ public final class DdlStatement {
                 .filter(mention -> mention.role() == Role.TABLE)
                 .map(Mention::id)
                 .toList();
+    }
+
+    /** The foreign keys that CREATE TABLE or ALTER TABLE adds; empty for all else. */
+    public List<ForeignKey> foreignKeys() {
+        if (kind() != DdlKind.CREATE_TABLE && kind() != DdlKind.ALTER_TABLE) {
+            return List.of();
+        }
+        return new ForeignKeyReader(
+                        tokens,
+                        reading.mentions().stream()
+                                .filter(mention -> mention.role() == Role.PARENT)
+                                .collect(Collectors.toMap(Mention::from, Mention::id)))
+                .added();
+    }
+
+    /** Names of the constraints of any kind that ALTER TABLE drops; empty for all else. */
+    public List<String> droppedConstraints() {
+        return kind() == DdlKind.ALTER_TABLE ? new ForeignKeyReader(tokens, Map.of()).dropped() : List.of();
     }
 
     /** Database of CREATE, ALTER or DROP DATABASE; else empty. */
@@ -105,6 +125,13 @@ public final class DdlStatement {
         }
         return ImplicitTimestamps.edits(tokens, kind() == DdlKind.CREATE_TABLE)
                 .map(edits -> edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase));
+    }
+
+    /** The same statement, with the attribute BYTE of text types written as the character set that it is. */
+    public DdlStatement withoutByte() {
+        boolean hasColumns = kind() == DdlKind.CREATE_TABLE || kind() == DdlKind.ALTER_TABLE;
+        List<Edit> edits = hasColumns ? ByteAttribute.edits(tokens) : List.of();
+        return edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase);
     }
 
     /** The same statement made harmless when its object exists: CREATE … IF NOT EXISTS, DROP … IF EXISTS. */

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param id place of the statement, the same at each delivery: {@code file:position:index}, or
  *     {@code snapshot:<run>:<topic>} for a statement of the full load
- * @param sql the statement as the client sent it; for the full load SHOW CREATE made into CREATE … IF NOT EXISTS
+ * @param sql the statement as the client sent it; for the full load SHOW CREATE made into CREATE … IF NOT EXISTS; empty
+ *     for a fence
  * @param database default database of the session; empty if it had none
  * @param sqlMode names of the session's sql_mode, comma separated; empty for none
  * @param timeZone zone of the session that unqualified times are in: an offset such as {@code +02:00} or a named zone
@@ -59,6 +60,20 @@ public record DdlEvent(
     /** Whether the statement opens the full load of its table or database. */
     public boolean isSnapshot() {
         return !snapshotRun.isEmpty();
+    }
+
+    /**
+     * A place that no lane of {@code lanes} passes before all of them have come to it, with nothing to run there.
+     *
+     * @param id the same at each delivery, and at no other place
+     */
+    public static DdlEvent fence(String id, long timestampMicros, List<Lane> lanes) {
+        return new DdlEvent(id, "", "", "", "", timestampMicros, "", "", "", lanes);
+    }
+
+    /** Whether it only holds lanes up until all have come. */
+    public boolean isFence() {
+        return sql.isEmpty();
     }
 
     /** Headers of the record, in a fixed order. */

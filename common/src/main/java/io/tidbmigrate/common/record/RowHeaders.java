@@ -8,5 +8,20 @@ public final class RowHeaders {
      */
     public static final String EVENT = "tidb-migrate.event";
 
+    /**
+     * On a change of a row for which foreign keys of other tables changed rows that are not in the binlog: those tables, as
+     * {@link TableList} writes them. The change stands between two fences ({@link DdlEvent#isFence}).
+     */
+    public static final String CASCADES_TO = "tidb-migrate.cascades.to";
+
+    /**
+     * Columns of {@code before} that hold −0, as {@link NameList} writes them; there only if there are any. JsonConverter reads
+     * −0 as 0.
+     */
+    public static final String NEGATIVE_ZEROS_BEFORE = "tidb-migrate.negative.zeros.before";
+
+    /** The same of {@code after}. */
+    public static final String NEGATIVE_ZEROS_AFTER = "tidb-migrate.negative.zeros.after";
+
     private RowHeaders() {}
 }

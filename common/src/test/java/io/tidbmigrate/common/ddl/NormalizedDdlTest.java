@@ -107,4 +107,18 @@ class NormalizedDdlTest {
         assertThat(statement.guarded().tables()).isEqualTo(statement.tables());
         assertThat(statement.guarded().guarded().normalized()).isEqualTo(guarded);
     }
+
+    @Test
+    void byteIsWrittenAsTheCharacterSetThatItIs() {
+        assertThat(parsed("CREATE TABLE t (a CHAR(5) BYTE NOT NULL, b TEXT byte, byte INT, c ENUM('x', 'y)') BYTE)"))
+                .isEqualTo(
+                        "CREATE TABLE t (a CHAR(5) CHARACTER SET binary NOT NULL, b TEXT CHARACTER SET binary, byte INT,"
+                                + " c ENUM('x', 'y)') CHARACTER SET binary)");
+        assertThat(parsed("ALTER TABLE t ADD a CHAR(5) AFTER byte, DROP COLUMN byte"))
+                .isEqualTo("ALTER TABLE t ADD a CHAR(5) AFTER byte, DROP COLUMN byte");
+    }
+
+    private static String parsed(String sql) {
+        return DdlStatement.parse(sql, "d", SqlMode.DEFAULT).withoutByte().normalized();
+    }
 }

@@ -47,13 +47,17 @@ final class JdbcTables {
                 row -> columns.computeIfAbsent(id(row), id -> new TreeMap<>()).put(row.getInt(9), column(row)));
         Map<TableId, List<SourceTable.ForeignKey>> foreignKeys = new HashMap<>();
         rows(
-                "SELECT constraint_schema, table_name, constraint_name, update_rule, delete_rule"
-                        + " FROM information_schema.referential_constraints WHERE true",
+                "SELECT constraint_schema, table_name, constraint_name, update_rule, delete_rule,"
+                        + " unique_constraint_schema, referenced_table_name FROM information_schema.referential_constraints WHERE true",
                 "constraint_schema",
                 databases,
                 row -> foreignKeys
                         .computeIfAbsent(id(row), id -> new ArrayList<>())
-                        .add(new SourceTable.ForeignKey(row.getString(3), row.getString(4), row.getString(5))));
+                        .add(new SourceTable.ForeignKey(
+                                row.getString(3),
+                                new TableId(row.getString(6), row.getString(7)),
+                                row.getString(4),
+                                row.getString(5))));
         return charsets.entrySet().stream()
                 .map(table -> new SourceTable(
                         table.getKey(),

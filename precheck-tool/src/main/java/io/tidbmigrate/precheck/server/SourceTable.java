@@ -30,8 +30,9 @@ public record SourceTable(
     /**
      * A foreign key of this table.
      *
+     * @param parent the table that it refers to
      * @param onUpdate {@code UPDATE_RULE} of information_schema
      * @param onDelete {@code DELETE_RULE} of information_schema
      */
-    public record ForeignKey(String name, String onUpdate, String onDelete) {}
+    public record ForeignKey(String name, TableId parent, String onUpdate, String onDelete) {}
 }

@@ -79,12 +79,37 @@ public final class DdlJournal {
         }
     }
 
-    /** To be run in the transaction that moves the lanes past the DDL. */
-    public void done(Connection connection, String key) throws SQLException {
+    /** To be run in the transaction that moves the lanes past the DDL, or the fence. */
+    public void done(Connection connection, DdlOrder order) throws SQLException {
+        String key = order.key();
+        if (order.event().isFence()) {
+            passed(connection, order);
+            return;
+        }
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + table + " SET `state` = 'done', `error` = NULL WHERE `ddl_id` = ?")) {
             update.setString(1, key);
             update.executeUpdate();
         }
+    }
+
+    /** A fence that is met again, after a restart of the source, must not hold lanes up that are behind it. */
+    private void passed(Connection connection, DdlOrder fence) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table
+                + " (`ddl_id`, `state`, `statement`, `source`, `binlog`, `attempts`, `fingerprint`)"
+                + " VALUES (?, 'done', '', ?, ?, 0, '') ON DUPLICATE KEY UPDATE `state` = 'done'")) {
+            insert.setString(1, fence.key());
+            insert.setString(2, fence.source());
+            insert.setString(3, fence.place());
+            insert.executeUpdate();
+        }
+    }
+
+    /** Forgets fences that no binlog holds any more: MySQL keeps binlogs for 30 days by default. */
+    public void forgetFences(Connection connection) throws SQLException {
+        TargetSession.execute(
+                connection,
+                "DELETE FROM " + table
+                        + " WHERE `statement` = '' AND `attempts` = 0 AND `updated_at` < NOW(6) - INTERVAL 31 DAY");
     }
 }

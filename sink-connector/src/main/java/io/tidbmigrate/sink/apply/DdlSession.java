@@ -5,10 +5,14 @@ import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.record.DdlEvent;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +21,9 @@ final class DdlSession {
     private static final Logger LOG = LoggerFactory.getLogger(DdlSession.class);
     private static final int WRONG_VALUE = 1231;
     private static final int UNKNOWN_ZONE = 1298;
+
+    /** Of words that MySQL means to give up. */
+    private static final Set<Integer> OLD_WORDS = Set.of(1287, 1681, 3719, 3720, 3778);
 
     private final TargetSession session;
 
@@ -34,9 +41,26 @@ final class DdlSession {
             }
             for (String statement : statements) {
                 TargetSession.execute(connection, statement);
+                say(connection, place);
             }
         } finally {
             leave(connection);
+        }
+    }
+
+    /** Says once what the target reads over: TiDB takes a CHECK, FULLTEXT and others without doing what they ask for. */
+    private static void say(Connection connection, String place) throws SQLException {
+        Set<String> texts = new LinkedHashSet<>();
+        try (Statement query = connection.createStatement();
+                ResultSet warnings = query.executeQuery("SHOW WARNINGS")) {
+            while (warnings.next()) {
+                if (warnings.getString(1).equalsIgnoreCase("Warning") && !OLD_WORDS.contains(warnings.getInt(2))) {
+                    texts.add(warnings.getInt(2) + " " + warnings.getString(3));
+                }
+            }
+        }
+        if (!texts.isEmpty()) {
+            LOG.warn("msg=\"the target warns of a DDL\" place={} warnings=\"{}\"", place, texts);
         }
     }
 

@@ -5,34 +5,32 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Writes a plan in a session where the user may have switched foreign keys on, so that the target cascades deletes itself:
- * InnoDB does not log what it cascades. Deletes are checked then. Rows are written unchecked: the source has checked them,
- * those of a full load come in any order, and REPLACE of a parent would delete its children.
- *
- * @param areChecked whether sessions check foreign keys
+ * Writes a plan with foreign keys unchecked, since the source has checked them and rows of several tables come in any order;
+ * but a plan of cascading changes with foreign keys on, so that the target changes the rows that the source's binlog lacks.
  */
-public record ForeignKeys(boolean areChecked) {
+final class ForeignKeys {
+    private ForeignKeys() {}
 
-    void write(Connection connection, Plan plan) throws SQLException {
-        if (!areChecked) {
+    /** Sessions do not check foreign keys, before and after. */
+    static void write(Connection connection, Plan plan) throws SQLException {
+        if (!plan.cascades()) {
             RowWriter.write(connection, plan.inOrder());
             return;
         }
-        RowWriter.write(connection, plan.deletesInOrder());
-        check(connection, false);
+        check(connection, true);
         try {
-            RowWriter.write(connection, plan.writesInOrder());
+            RowWriter.write(connection, plan.inOrder());
         } catch (SQLException e) {
             restore(connection, e);
             throw e;
         }
-        check(connection, true);
+        check(connection, false);
     }
 
     /** A session that does not take it is gone. */
     private static void restore(Connection connection, SQLException failure) {
         try {
-            check(connection, true);
+            check(connection, false);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }

@@ -2,6 +2,7 @@ package io.tidbmigrate.sink.apply;
 
 import io.tidbmigrate.sink.plan.Places;
 import io.tidbmigrate.sink.plan.Statement;
+import io.tidbmigrate.sink.value.NoLabel;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +23,9 @@ public final class RowWriter {
         for (Statement statement : statements) {
             try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
                 bind(prepared, statement.bindings());
-                int hit = prepared.executeUpdate();
+                int hit = Lenient.needs(statement)
+                        ? Lenient.execute(connection, prepared, statement)
+                        : prepared.executeUpdate();
                 if (hit == 0 && statement.missable()) {
                     LOG.warn(
                             "msg=\"no matching record is found to update or delete\" table={} place=\"{}\"",
@@ -44,6 +47,8 @@ public final class RowWriter {
     private static void bind(PreparedStatement prepared, int at, Object value) throws SQLException {
         if (value == null) {
             prepared.setNull(at, Types.NULL);
+        } else if (value == NoLabel.INDEX_ZERO) {
+            prepared.setLong(at, 0);
         } else if (value instanceof Long number) {
             prepared.setLong(at, number);
         } else if (value instanceof BigDecimal decimal) {

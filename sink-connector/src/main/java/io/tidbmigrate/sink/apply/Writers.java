@@ -34,13 +34,10 @@ public final class Writers implements AutoCloseable {
 
     private final Checkpoints checkpoints;
     private final LaneLocks locks;
-    private final ForeignKeys foreignKeys;
     private final List<TargetSession> sessions = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(Writers::thread);
 
-    /** @param foreignKeys how the target's sessions see foreign keys; where they check them, all plans are whole */
-    public Writers(int count, Supplier<TargetSession> session, MetaSchema meta, ForeignKeys foreignKeys) {
-        this.foreignKeys = foreignKeys;
+    public Writers(int count, Supplier<TargetSession> session, MetaSchema meta) {
         this.checkpoints = new Checkpoints(meta);
         this.locks = new LaneLocks(meta, count);
         for (int i = 0; i < count; i++) {
@@ -59,7 +56,7 @@ public final class Writers implements AutoCloseable {
         if (plan.isWhole()) {
             transaction(sessions.get(0), connection -> {
                 checkpoints.lock(connection, epochs);
-                foreignKeys.write(connection, plan);
+                ForeignKeys.write(connection, plan);
                 checkpoints.move(connection, to);
                 return null;
             });

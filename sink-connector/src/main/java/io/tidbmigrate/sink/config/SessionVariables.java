@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** Variables that the user sets on every session, in order. */
 public record SessionVariables(Map<String, String> values) {
+    private static final String FOREIGN_KEY_CHECKS = "foreign_key_checks";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
     private static final Pattern QUOTED = Pattern.compile("'(.*)'|\"(.*)\"");
 
@@ -37,12 +38,21 @@ public record SessionVariables(Map<String, String> values) {
         return new SessionVariables(Collections.unmodifiableMap(values));
     }
 
-    /** Whether the target checks foreign keys, so that the order of rows of several tables matters. */
-    public boolean checksForeignKeys() {
+    /**
+     * Whether the target is to follow its foreign keys where the source followed its own: unless foreign_key_checks is set to
+     * 0 here. Sessions have it on for those changes only.
+     */
+    public boolean followsForeignKeys() {
         return values.entrySet().stream()
-                .anyMatch(each -> each.getKey().equalsIgnoreCase("foreign_key_checks")
-                        && !each.getValue().equals("0")
-                        && !each.getValue().equalsIgnoreCase("OFF"));
+                .noneMatch(each -> each.getKey().equalsIgnoreCase(FOREIGN_KEY_CHECKS)
+                        && (each.getValue().equals("0") || each.getValue().equalsIgnoreCase("OFF")));
+    }
+
+    /** What sessions are set to: foreign_key_checks is no setting of theirs. */
+    public Map<String, String> ofSessions() {
+        Map<String, String> set = new LinkedHashMap<>(values);
+        set.keySet().removeIf(FOREIGN_KEY_CHECKS::equalsIgnoreCase);
+        return set;
     }
 
     private static String unquoted(String value) {

@@ -84,7 +84,8 @@ public final class SinkKeys {
                 List.of(),
                 new SessionVariablesText(),
                 Importance.LOW,
-                "Variables to set on every session, name=value with commas between them.",
+                "Variables to set on every session, name=value with commas between them. foreign_key_checks is not set but says"
+                        + " with 0 that the target does not do what foreign keys cascaded at the source.",
                 CONNECTION,
                 4,
                 Width.LONG,

@@ -6,8 +6,11 @@ import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.HeaderText;
+import io.tidbmigrate.common.record.NameList;
 import io.tidbmigrate.common.record.RowHeaders;
+import io.tidbmigrate.common.record.TableList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.header.Header;
@@ -68,12 +71,26 @@ public final class EventReader {
             throw notUnderstood(place, "source.db or source.table is missing", null);
         }
         boolean needsBefore = operation == Operation.UPDATE || operation == Operation.DELETE;
-        Image before = needsBefore ? image(fields, "before", place) : null;
-        Image after = operation == Operation.DELETE ? null : image(fields, "after", place);
+        Image before =
+                needsBefore ? image(fields, "before", headers.get(RowHeaders.NEGATIVE_ZEROS_BEFORE), place) : null;
+        Image after = operation == Operation.DELETE
+                ? null
+                : image(fields, "after", headers.get(RowHeaders.NEGATIVE_ZEROS_AFTER), place);
         boolean fullLoad = operation == Operation.READ || !NOT_SNAPSHOT.contains(source.text("snapshot"));
         boolean firstHalf = operation == Operation.DELETE && headers.containsKey(KEY_CHANGES);
         SourcePosition at = position(source, event(headers, place), Math.toIntExact(source.number("row")));
-        return new RowChange(operation, source.text("name"), table, before, after, at, firstHalf, fullLoad, place);
+        List<TableId> cascadesTo = cascadesTo(headers, place);
+        return new RowChange(
+                operation, source.text("name"), table, before, after, at, firstHalf, fullLoad, cascadesTo, place);
+    }
+
+    private static List<TableId> cascadesTo(Map<String, String> headers, RecordPlace place) {
+        String tables = headers.get(RowHeaders.CASCADES_TO);
+        try {
+            return tables == null ? List.of() : TableList.read(tables);
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood(place, "header " + RowHeaders.CASCADES_TO + " is " + e.getMessage(), e);
+        }
     }
 
     private static ChangeEvent withoutOperation(Fields fields, RecordPlace place) {
@@ -90,6 +107,11 @@ public final class EventReader {
             return new Ignored("heartbeat", place);
         }
         throw notUnderstood(place, "value is not a Debezium envelope", null);
+    }
+
+    private static Image image(Fields fields, String name, String negativeZeros, RecordPlace place) {
+        Image image = image(fields, name, place);
+        return negativeZeros == null ? image : image.withNegativeZeros(NameList.read(negativeZeros));
     }
 
     private static Image image(Fields fields, String name, RecordPlace place) {

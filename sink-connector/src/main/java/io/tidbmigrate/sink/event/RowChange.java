@@ -2,6 +2,7 @@ package io.tidbmigrate.sink.event;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
+import java.util.List;
 
 /**
  * A change of one row.
@@ -11,6 +12,8 @@ import io.tidbmigrate.common.position.SourcePosition;
  * @param before row before the change; null for INSERT and READ
  * @param after row after the change; null for DELETE
  * @param firstHalf whether the change of a key goes on in another record of the same position, as Debezium splits it
+ * @param cascadesTo tables at the source whose rows its foreign keys changed along with this one, which no record says; empty
+ *     for none
  * @param fullLoad whether the row was read by the full load, and not from the binlog
  */
 public record RowChange(
@@ -22,5 +25,26 @@ public record RowChange(
         SourcePosition position,
         boolean firstHalf,
         boolean fullLoad,
+        List<TableId> cascadesTo,
         RecordPlace place)
-        implements ChangeEvent {}
+        implements ChangeEvent {
+
+    public RowChange {
+        cascadesTo = List.copyOf(cascadesTo);
+    }
+
+    public boolean cascades() {
+        return !cascadesTo.isEmpty();
+    }
+
+    /** The same change, for a target that is not to follow its foreign keys. */
+    public RowChange alone() {
+        return new RowChange(operation, source, table, before, after, position, firstHalf, fullLoad, List.of(), place);
+    }
+
+    /** The change of a key, made of its two halves; this is the second. */
+    public RowChange behind(RowChange half) {
+        return new RowChange(
+                Operation.UPDATE, source, table, half.before(), after, position, false, fullLoad, cascadesTo, place);
+    }
+}

@@ -2,7 +2,6 @@ package io.tidbmigrate.sink.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a batch does to the target. Deletes come before writes; the shares of one of the two may run at the same time, each
@@ -12,8 +11,10 @@ import java.util.stream.Stream;
  * @param writes shares of the rest
  * @param once statements on tables without a key, in their order: for the transaction that moves the checkpoint, since
  *     nothing tells whether they were run before
+ * @param cascades whether the target is to follow its foreign keys; then all statements are in {@code once}
  */
-public record Plan(List<List<Statement>> deletes, List<List<Statement>> writes, List<Statement> once) {
+public record Plan(
+        List<List<Statement>> deletes, List<List<Statement>> writes, List<Statement> once, boolean cascades) {
     public Plan {
         deletes = List.copyOf(deletes);
         writes = List.copyOf(writes);
@@ -22,20 +23,11 @@ public record Plan(List<List<Statement>> deletes, List<List<Statement>> writes, 
 
     /** All statements, for one transaction. */
     public List<Statement> inOrder() {
-        List<Statement> all = new ArrayList<>(deletesInOrder());
-        all.addAll(writesInOrder());
+        List<Statement> all = new ArrayList<>();
+        deletes.forEach(all::addAll);
+        writes.forEach(all::addAll);
+        all.addAll(once);
         return all;
-    }
-
-    /** The first part of {@link #inOrder}: where a plan is whole, all deletes of rows that have a key. */
-    public List<Statement> deletesInOrder() {
-        return deletes.stream().flatMap(List::stream).toList();
-    }
-
-    /** The second part. */
-    public List<Statement> writesInOrder() {
-        return Stream.concat(writes.stream().flatMap(List::stream), once.stream())
-                .toList();
     }
 
     /** Rows that it writes or deletes. */

@@ -41,7 +41,12 @@ public final class Planner {
         Draft draft =
                 new Draft(new Shares(shares, limits), new Shares(shares, limits), new Statements(limits), shares == 1);
         byTable.values().forEach(rows -> planTable(rows, draft));
-        return new Plan(draft.deletes.statements(), draft.writes.statements(), draft.once.all());
+        return new Plan(draft.deletes.statements(), draft.writes.statements(), draft.once.all(), false);
+    }
+
+    /** Plans changes that foreign keys follow, in the order of their lanes: as one transaction. */
+    public Plan planCascades(List<TargetRow> batch) {
+        return new Plan(List.of(), List.of(), new CascadePlan(limits, zone).of(batch), true);
     }
 
     private record Draft(Shares deletes, Shares writes, Statements once, boolean isWhole) {}

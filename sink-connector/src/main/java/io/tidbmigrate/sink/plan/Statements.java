@@ -75,6 +75,15 @@ final class Statements {
                 table, MatchSql.delete(table, row.columns()), bindings, List.of(), List.of(row.change()), true));
     }
 
+    /** The row with the key that {@code before} has. */
+    void updateByKey(TableId table, List<String> key, BoundRow before, BoundRow after) {
+        List<Object> bindings = new ArrayList<>(after.values());
+        bindings.addAll(before.bindings(key));
+        List<String> columns = after.columns().stream().map(Column::name).toList();
+        all.add(new Statement(
+                table, RowSql.update(table, columns, key), bindings, List.of(), List.of(after.change()), true));
+    }
+
     void updateOne(TableId table, BoundRow before, BoundRow after) {
         List<Object> bindings = new ArrayList<>(after.values());
         bindings.addAll(MatchSql.bindings(before.columns(), before.values()));

@@ -18,7 +18,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * What is applied together next: a prefix of what is left of its lanes. Either rows of the full load or rows of the
- * binlog, never both.
+ * binlog, never both; either changes that foreign keys follow or others.
  */
 final class Batch {
 
@@ -55,6 +55,11 @@ final class Batch {
         return !rows.isEmpty() && rows.get(0).change().fullLoad();
     }
 
+    /** Whether it is made of changes that foreign keys follow. */
+    boolean cascades() {
+        return !rows.isEmpty() && rows.get(0).change().cascades();
+    }
+
     /** Bytes of the values, about. */
     long bytes() {
         return bytes;
@@ -80,7 +85,8 @@ final class Batch {
         }
         return rows.size() < maxRows
                 && bytes + more <= maxBytes
-                && rows.get(0).change().fullLoad() == change.fullLoad();
+                && rows.get(0).change().fullLoad() == change.fullLoad()
+                && cascades() == change.cascades();
     }
 
     void add(Row row) {

@@ -3,11 +3,13 @@ package io.tidbmigrate.sink.replicate;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.sink.apply.CascadeTargets;
 import io.tidbmigrate.sink.apply.Conflicts;
 import io.tidbmigrate.sink.apply.Shapes;
 import io.tidbmigrate.sink.apply.StatementException;
 import io.tidbmigrate.sink.apply.TargetSession;
 import io.tidbmigrate.sink.config.SinkConfig;
+import io.tidbmigrate.sink.event.RowChange;
 import io.tidbmigrate.sink.failure.FailureTable;
 import io.tidbmigrate.sink.plan.Limits;
 import io.tidbmigrate.sink.plan.Plan;
@@ -54,7 +56,7 @@ final class BatchPlanner {
             if (e.code() != ErrorCode.TARGET_SCHEMA) {
                 throw e;
             }
-            shapes.forgetAll();
+            changed(List.of());
             return planOnce(batch);
         }
     }
@@ -126,8 +128,23 @@ final class BatchPlanner {
             }
             rows.add(new TargetRow(row.change(), shape, row.safe()));
         }
+        if (batch.cascades()) {
+            requireForeignKeys(batch);
+            return planner(rows.size(), 1).planCascades(rows);
+        }
         int shares = shares(batch);
         return planner(rows.size(), shares).plan(rows, shares);
+    }
+
+    private void requireForeignKeys(Batch batch) throws SQLException {
+        CascadeTargets keys = CascadeTargets.read(session.connection());
+        for (Batch.Row row : batch.rows()) {
+            RowChange change = row.change();
+            List<TableId> children = change.cascadesTo().stream()
+                    .map(child -> config.routes().table(change.source(), child))
+                    .toList();
+            keys.require(row.target(), children, change.place().toString());
+        }
     }
 
     private TargetRow targetRow(Batch.Row row) throws SQLException {
@@ -144,7 +161,7 @@ final class BatchPlanner {
     /** How many transactions a batch is worth. */
     private int shares(Batch batch) {
         boolean stopsAtItsOwnRows = config.onDuplicate() == SinkConfig.OnDuplicate.ERROR && batch.isFullLoad();
-        if (stopsAtItsOwnRows || config.sessionVariables().checksForeignKeys()) {
+        if (stopsAtItsOwnRows) {
             return 1;
         }
         long worth = Math.max(batch.rows().size() / (2 * SHARE_ROWS), batch.bytes() / SHARE_BYTES);

@@ -74,7 +74,9 @@ final class DdlGate {
      */
     void reach(LaneState lane, DdlChange change) throws SQLException {
         DdlOrder order = orders.of(change).orElse(null);
-        boolean replay = !change.ddl().isSnapshot() && lane.progress().covers(change.position());
+        boolean replay = !change.ddl().isSnapshot()
+                && !change.ddl().isFence()
+                && lane.progress().covers(change.position());
         if (order == null || replay) {
             pass(Map.of(lane, change), null);
             return;
@@ -121,6 +123,12 @@ final class DdlGate {
                 return;
             }
             announce(ddl);
+            if (ddl.order().event().isFence()) {
+                if (allArrived(ddl)) {
+                    goOn(ddl);
+                }
+                return;
+            }
             LaneState coordinator = coordinator(ddl);
             if (coordinator == null || !allArrived(ddl)) {
                 return;
@@ -179,7 +187,7 @@ final class DdlGate {
                 moved.put(lane.lane(), Checkpoint.done(lane.epoch(), PendingDdl.behind(lane, change))));
         session.transaction(connection -> move(connection, lanes, moved, order));
         lanes.forEach((lane, change) -> lane.movedAlone(PendingDdl.behind(lane, change)));
-        if (order != null) {
+        if (order != null && !order.event().isFence()) {
             listener.done(order);
         }
     }
@@ -190,7 +198,7 @@ final class DdlGate {
         checkpoints.lock(connection, Lanes.epochs(lanes.keySet()));
         checkpoints.move(connection, moved);
         if (order != null) {
-            journal.done(connection, order.key());
+            journal.done(connection, order);
             barrier.clear(connection, order.key());
         }
         return null;

@@ -36,6 +36,19 @@ final class DdlOrders {
      */
     Optional<DdlOrder> of(DdlChange change) {
         DdlEvent event = change.ddl();
+        if (event.isFence()) {
+            return Optional.of(new DdlOrder(
+                    key(change),
+                    change.source(),
+                    place(change),
+                    event,
+                    DdlKind.SKIPPED,
+                    "",
+                    "",
+                    List.of(),
+                    "",
+                    coordinator(event)));
+        }
         SqlMode mode = SqlMode.of(event.sqlMode());
         DdlStatement statement =
                 DdlStatement.parse(event.sql(), event.database(), mode).guarded();

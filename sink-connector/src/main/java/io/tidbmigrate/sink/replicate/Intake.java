@@ -17,7 +17,9 @@ import io.tidbmigrate.sink.replicate.LaneState.Phase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -33,6 +35,9 @@ final class Intake {
     private final SafeMode safeMode;
     private final Rejects rejects;
     private final Summary summary;
+    /** First halves of changes of keys that foreign keys follow: they go with the second, as one UPDATE. */
+    private final Map<LaneState, RowChange> halves = new HashMap<>();
+
     private Batch open;
 
     Intake(
@@ -77,6 +82,7 @@ final class Intake {
     /** Forgets what was taken in and not handed over: it has to come again. */
     void forget() {
         open = planner.newBatch();
+        halves.clear();
         lanes.all().forEach(LaneState::leaveOut);
     }
 
@@ -107,6 +113,7 @@ final class Intake {
     private boolean take(LaneState lane, SinkRecord record, RecordPlace place, Stop stop) throws SQLException {
         Optional<ChangeEvent> read = rejects.contains(place) ? Optional.empty() : read(record);
         if (read.isEmpty()) {
+            halves.remove(lane);
             open.moves(lane, open.progress(lane).at(place.offset()));
             return true;
         }
@@ -117,11 +124,12 @@ final class Intake {
             }
             stop.at(lane, ddl);
         } else if (event instanceof RowChange row) {
-            long bytes = Batch.size(row);
-            if (!open.takes(row, bytes) && !handOver()) {
+            RowChange change = config.sessionVariables().followsForeignKeys() ? row : row.alone();
+            long bytes = Batch.size(change);
+            if (!open.takes(change, bytes) && !handOver()) {
                 return false;
             }
-            add(lane, record, row, bytes);
+            add(lane, record, change, bytes);
         } else if (event instanceof Ignored ignored) {
             summary.ignored(ignored.place().lane().topic(), ignored.reason());
             open.moves(lane, open.progress(lane).at(ignored.place().offset()));
@@ -198,14 +206,21 @@ final class Intake {
         }
     }
 
-    private void add(LaneState lane, SinkRecord record, RowChange row, long bytes) {
+    private void add(LaneState lane, SinkRecord record, RowChange change, long bytes) {
         Progress before = open.progress(lane);
-        Progress after = before.at(row.place().offset());
-        if (!row.fullLoad() && before.covers(row.position())) {
+        Progress after = before.at(change.place().offset());
+        if (!change.fullLoad() && before.covers(change.position())) {
             summary.replay();
             open.moves(lane, after);
             return;
         }
+        if (change.cascades() && change.firstHalf()) {
+            halves.put(lane, change);
+            return;
+        }
+        RowChange half = halves.remove(lane);
+        boolean isSecond = half != null && half.position().equals(change.position());
+        RowChange row = isSecond ? change.behind(half) : change;
         TableId target = config.routes().table(row.source(), row.table());
         open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row), bytes));
         LaneTable known = new LaneTable(row.source(), row.table(), target);

@@ -57,12 +57,16 @@ final class PendingDdl {
 
     /**
      * Where a lane is behind the DDL. A full load starts with no mark: what the binlog brings is later than its rows. A
-     * statement delivered again does not take the mark back.
+     * statement delivered again does not take the mark back. A fence has the place of the rows behind it, which must not be
+     * taken for done.
      */
     static Progress behind(LaneState lane, DdlChange change) {
         Progress at = lane.progress().at(change.place().offset());
         if (change.ddl().isSnapshot()) {
             return at.withMark(null);
+        }
+        if (change.ddl().isFence()) {
+            return at;
         }
         return at.covers(change.position()) ? at : at.withMark(change.position());
     }

@@ -3,9 +3,9 @@ package io.tidbmigrate.sink.replicate;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Checkpoints;
+import io.tidbmigrate.sink.apply.DdlJournal;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.DdlRun;
-import io.tidbmigrate.sink.apply.ForeignKeys;
 import io.tidbmigrate.sink.apply.LaneLocks;
 import io.tidbmigrate.sink.apply.MetaSchema;
 import io.tidbmigrate.sink.apply.StatementException;
@@ -70,15 +70,12 @@ public final class Replication implements AutoCloseable {
 
     public Replication(SinkConfig config, SinkTaskContext context) {
         this.meta = new MetaSchema(config.metaSchema());
-        Map<String, String> variables = config.sessionVariables().values();
+        Map<String, String> variables = config.sessionVariables().ofSessions();
         this.session = new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS);
         this.lanes = new Lanes(session, new Checkpoints(meta), new LaneLocks(meta, config.applyThreads()));
         this.planner = new BatchPlanner(config, session);
         Writers writers = new Writers(
-                config.applyThreads(),
-                () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS),
-                meta,
-                new ForeignKeys(config.sessionVariables().checksForeignKeys()));
+                config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta);
         this.pipeline = new Pipeline(writers, this::applied);
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
         this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta));
@@ -209,6 +206,7 @@ public final class Replication implements AutoCloseable {
         }
         if (!isPrepared) {
             meta.create(session.connection());
+            new DdlJournal(meta).forgetFences(session.connection());
             isPrepared = true;
         }
         lanes.claim().forEach(safeMode::started);

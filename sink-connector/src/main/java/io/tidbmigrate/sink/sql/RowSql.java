@@ -44,6 +44,11 @@ public final class RowSql {
                                 .collect(Collectors.joining(",", " ON DUPLICATE KEY UPDATE ", ""));
     }
 
+    /** Changes the row of one key, the key perhaps as well. */
+    public static String update(TableId table, List<String> columns, List<String> key) {
+        return "UPDATE " + table.quoted() + " SET " + assigned(columns, ",") + " WHERE " + assigned(key, " AND ");
+    }
+
     /** Deletes rows by key. */
     public static String delete(TableId table, List<String> key, int rows) {
         String names = key.size() == 1 ? Identifier.quoted(key.get(0)) : list(key);
@@ -54,6 +59,10 @@ public final class RowSql {
     private static String write(String verb, TableId table, List<String> columns, int rows) {
         return verb + " INTO " + table.quoted() + ' ' + list(columns) + " VALUES "
                 + String.join(",", Collections.nCopies(rows, marks(columns.size())));
+    }
+
+    private static String assigned(List<String> names, String between) {
+        return names.stream().map(name -> Identifier.quoted(name) + "=?").collect(Collectors.joining(between));
     }
 
     private static String list(List<String> names) {

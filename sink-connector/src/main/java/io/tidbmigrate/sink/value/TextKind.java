@@ -2,7 +2,7 @@ package io.tidbmigrate.sink.value;
 
 import java.math.BigDecimal;
 
-/** CHAR to LONGTEXT, ENUM and SET by label, and JSON as text. */
+/** CHAR to LONGTEXT, SET by labels, and JSON as text. */
 record TextKind() implements ValueKind {
     @Override
     public Object bind(Object raw, Encoding encoding) {

@@ -24,7 +24,8 @@ public final class ValueKinds {
             case "datetime" -> new DateTimeKind();
             case "timestamp" -> new TimestampKind(zone);
             case "year" -> new YearKind();
-            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set" -> new TextKind();
+            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "set" -> new TextKind();
+            case "enum" -> new EnumKind();
             case "json" -> new TextKind();
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> new BinaryKind();
             default -> throw new IllegalArgumentException("columns of type " + column.type() + " are not carried");

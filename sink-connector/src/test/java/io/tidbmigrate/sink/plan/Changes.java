@@ -70,6 +70,7 @@ final class Changes {
                 new SourcePosition(1, 0, "bin.000001", 4, 0, 0),
                 false,
                 operation == Operation.READ,
+                List.of(),
                 new RecordPlace(new Lane("shop.d.t", 0), 9));
     }
 

@@ -65,6 +65,16 @@ final class DdlOrdersTest {
     }
 
     @Test
+    void aFenceRunsNothingAndHoldsAlsoWhereDdlIsIgnored() {
+        for (Ddl policy : Ddl.values()) {
+            DdlOrder order = new DdlOrders(ROUTES, policy).of(change("", "")).orElseThrow();
+            assertThat(order.event().isFence()).isTrue();
+            assertThat(order.sql()).isEmpty();
+            assertThat(order.tables()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNotKnownStops() {
         assertThatThrownBy(() -> orders.of(change("FROBNICATE TABLE t", "")))
                 .isInstanceOf(MigrationException.class)

@@ -74,6 +74,8 @@ final class ValueKindsTest {
                 arguments("varchar", "it's \\", Encoding.PLAIN_JSON, "it's \\"),
                 arguments("varchar", 5L, Encoding.PLAIN_JSON, "5"),
                 arguments("enum", "", Encoding.TYPED, ""),
+                arguments("enum", " ", Encoding.TYPED, NoLabel.INDEX_ZERO),
+                arguments("set", "", Encoding.TYPED, ""),
                 arguments("set", "a,b", Encoding.TYPED, "a,b"),
                 arguments("json", "{\"a\": 1}", Encoding.TYPED, "{\"a\": 1}"),
                 arguments("binary", ByteBuffer.wrap(new byte[] {1, 0}), Encoding.TYPED, new byte[] {1, 0}),

@@ -38,14 +38,22 @@ public final class DdlCapture implements BinlogListener {
     private final EventFilter filter;
     private final SourceServer server;
     private final DdlEvents events;
+    private final ForeignKeyTimeline foreignKeys;
+    private final XaTransactions xa = new XaTransactions();
     private final Queue<PendingDdl> pending = new ConcurrentLinkedQueue<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
-    public DdlCapture(BlockAllowList selection, EventFilter filter, SourceServer server, DdlEvents events) {
+    public DdlCapture(
+            BlockAllowList selection,
+            EventFilter filter,
+            SourceServer server,
+            DdlEvents events,
+            ForeignKeyTimeline foreignKeys) {
         this.selection = selection;
         this.filter = filter;
         this.server = server;
         this.events = events;
+        this.foreignKeys = foreignKeys;
     }
 
     /** Statements in binlog order, to be taken by the task thread. */
@@ -67,6 +75,7 @@ public final class DdlCapture implements BinlogListener {
         if (failure.get() != null) {
             return UNREAD;
         }
+        foreignKeys.begin();
         try {
             return decide(logged, text(logged));
         } catch (MigrationException | RetriableException e) {
@@ -88,6 +97,21 @@ public final class DdlCapture implements BinlogListener {
     private String text(LoggedStatement logged) {
         return new String(
                 logged.text(), server.charset(logged.clientCollation()).orElse(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void onTable(String database, String table) {
+        xa.onRows(() -> selection.accepts(new TableId(database, table)));
+    }
+
+    @Override
+    public void onKnownStatement(String sql, String database) {
+        foreignKeys.known(DdlStatement.parse(sql, database, SqlMode.DEFAULT));
+    }
+
+    @Override
+    public void onUncheckedRows(String file, long position, boolean isAll) {
+        foreignKeys.unchecked(file, position, isAll);
     }
 
     @Override
@@ -114,10 +138,10 @@ public final class DdlCapture implements BinlogListener {
     private String decide(LoggedStatement logged, String sql) {
         SqlMode mode = SqlMode.of(logged.sqlMode());
         DdlStatement written = DdlStatement.parse(sql, logged.database(), mode);
-        DdlStatement statement = asStored(written, mode);
+        DdlStatement statement = asStored(written.withoutByte(), mode);
         DdlKind kind = statement.kind();
         if (kind == DdlKind.TRANSACTION) {
-            return XaStatement.asTransaction(sql);
+            return xa.asTransaction(sql, logged.place());
         }
         if (kind == DdlKind.SKIPPED) {
             LOG.info("statement left out place={} sql={}", logged.place(), shortened(sql));
@@ -131,6 +155,7 @@ public final class DdlCapture implements BinlogListener {
             refuseUnknown(logged, sql, statement);
             return UNREAD;
         }
+        foreignKeys.logged(statement, logged.file(), logged.position());
         carry(logged, sql, statement, statement.equals(written) ? sql : statement.normalized());
         return statement.normalized();
     }
@@ -195,10 +220,26 @@ public final class DdlCapture implements BinlogListener {
             return;
         }
         refuseUnreadable(logged, sql);
+        refuseCascadesFromOutside(logged, sql, selected.get());
         DdlStatement exact = withTimestamps(logged, sql, selected.get());
         String text = statement.equals(exact) ? asStored : exact.normalized();
         pending.add(
                 new PendingDdl(logged.file(), logged.position(), logged.serverId(), events.of(logged, text, exact)));
+    }
+
+    /** Changes of a parent outside of the selection are not seen, and what they cascade is not in the binlog. */
+    private void refuseCascadesFromOutside(LoggedStatement logged, String sql, DdlStatement statement) {
+        boolean cascades = statement.foreignKeys().stream()
+                .filter(key -> key.onDelete().changesRows() || key.onUpdate().changesRows())
+                .anyMatch(key -> !selection.accepts(key.parent()));
+        if (cascades) {
+            throw new MigrationException(
+                    ErrorCode.DDL_NOT_SUPPORTED,
+                    "A foreign key cascades from a table outside of the selection into one inside: " + shortened(sql),
+                    logged.place(),
+                    "select both tables and load them anew; or leave the statement out with an event filter"
+                            + " (filters.<name>.sql.patterns, action Ignore), run it on the target by hand, and restart");
+        }
     }
 
     private DdlStatement withTimestamps(LoggedStatement logged, String sql, DdlStatement statement) {

@@ -6,13 +6,31 @@ public interface BinlogListener {
     String onStatement(LoggedStatement statement);
 
     /**
-     * Something that Debezium would lose without a word.
+     * Something that Debezium would lose, or take for something else, without a word.
      *
      * @param database database of the table concerned; empty if unknown
      * @param table the table concerned; empty if unknown
      * @param place {@code file:position}
      */
     void onEventNotCarried(NotCarried what, String database, String table, String place);
+
+    /** Rows of this table come next. */
+    void onTable(String database, String table);
+
+    /**
+     * A statement that made the schema before the binlog is read, of the snapshot or the schema history; in the thread that
+     * reads these.
+     *
+     * @param database default database of its session; empty for none
+     */
+    void onKnownStatement(String sql, String database);
+
+    /**
+     * Rows that a session with foreign_key_checks=0 changed.
+     *
+     * @param isAll whether there are no others at this place, as may be in a compressed transaction
+     */
+    void onUncheckedRows(String file, long position, boolean isAll);
 
     /** The connection has ended without an error: what a next one reads does not join what this one has read. */
     void onDisconnect();

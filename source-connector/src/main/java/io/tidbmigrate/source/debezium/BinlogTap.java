@@ -2,7 +2,9 @@ package io.tidbmigrate.source.debezium;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.GtidSet;
+import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.GtidEventData;
@@ -10,9 +12,12 @@ import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
+import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
+import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +32,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
 
     private final BinlogListener listener;
     private final Consumer<String> transactions;
+    private final UncheckedRows unchecked = new UncheckedRows();
     private String file = "";
     /** Tables of the statement being read: its TABLE_MAP events stand in a row before its rows. */
     private final List<TableMapEventData> tables = new ArrayList<>();
@@ -78,16 +84,29 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         EventDeserializer deserializer =
                 PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);
         deserializer.setEventDataDeserializer(EventType.QUERY, new QueryEventReader());
-        ExactRows.replaceReaders(deserializer);
+        ExactRows.replaceReaders(deserializer, unchecked);
     }
 
     /** The first event of a connection is a ROTATE that names the file, also where the client only knows a GTID set. */
     @Override
     public void onEvent(Event event) {
         if (event.getData() instanceof TransactionPayloadEventData payload) {
+            unchecked(payload.getUncompressedEvents(), event.getHeader());
             payload.getUncompressedEvents().forEach(inner -> onEvent(inner, event.getHeader()));
         } else {
+            unchecked(List.of(event), event.getHeader());
             onEvent(event, event.getHeader());
+        }
+    }
+
+    /** @param events those at one place */
+    private void unchecked(List<Event> events, EventHeaderV4 place) {
+        if (events.stream().anyMatch(event -> unchecked.contains(event.getData()))) {
+            boolean isAll = events.stream()
+                    .filter(event -> event.getData() instanceof DeleteRowsEventData
+                            || event.getData() instanceof UpdateRowsEventData)
+                    .allMatch(event -> unchecked.contains(event.getData()));
+            listener.onUncheckedRows(file, place.getPosition(), isAll);
         }
     }
 
@@ -102,6 +121,8 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             transactions.accept(gtid(event));
         } else if (event.getData() instanceof TableMapEventData table) {
             mapped(table);
+        } else if (isPartial(event.getData())) {
+            notCarried(NotCarried.PARTIAL_ROW, place);
         } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
             notCarried(NotCarried.PARTIAL_JSON, place);
         }
@@ -121,6 +142,25 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             tables.clear();
         }
         tables.add(table);
+        listener.onTable(table.getDatabase(), table.getTable());
+    }
+
+    /** Whether rows leave columns of their table out. */
+    private boolean isPartial(EventData data) {
+        if (data instanceof WriteRowsEventData rows) {
+            return isPartial(rows.getTableId(), rows.getIncludedColumns());
+        }
+        if (data instanceof DeleteRowsEventData rows) {
+            return isPartial(rows.getTableId(), rows.getIncludedColumns());
+        }
+        return data instanceof UpdateRowsEventData rows
+                && (isPartial(rows.getTableId(), rows.getIncludedColumnsBeforeUpdate())
+                        || isPartial(rows.getTableId(), rows.getIncludedColumns()));
+    }
+
+    private boolean isPartial(long id, BitSet columns) {
+        return tables.stream()
+                .anyMatch(table -> table.getTableId() == id && columns.cardinality() < table.getColumnTypes().length);
     }
 
     private void notCarried(NotCarried what, EventHeaderV4 place) {

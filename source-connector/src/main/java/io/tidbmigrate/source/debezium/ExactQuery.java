@@ -8,6 +8,7 @@ import io.debezium.service.spi.ServiceProvider;
 import io.debezium.service.spi.ServiceRegistry;
 import io.debezium.snapshot.spi.SnapshotQuery;
 import io.tidbmigrate.common.name.Identifier;
+import io.tidbmigrate.common.record.EnumIndexZero;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 /**
  * What the full load selects: every column of the tables that are carried. A FLOAT as the DOUBLE that it is exactly, because
  * MySQL prints six digits of a FLOAT; a product keeps the sign of -0, a sum does not. Text as its bytes, because the server
- * would put a question mark where it cannot convert one.
+ * would put a question mark where it cannot convert one. Index 0 of an ENUM as a space, since it is printed like an empty
+ * label.
  */
 final class ExactQuery implements SnapshotQuery {
     private static final Set<String> FLOATS = Set.of("float", "double");
@@ -82,6 +84,9 @@ final class ExactQuery implements SnapshotQuery {
         MySqlType type = MySqlType.of(column);
         if (FLOATS.contains(type.name())) {
             return name + " * 1e0 AS " + name;
+        }
+        if (type.name().equals("enum")) {
+            return "IF(" + name + " + 0 = 0, '" + EnumIndexZero.TEXT + "', CAST(" + name + " AS BINARY)) AS " + name;
         }
         boolean isConverted = type.hasCharset() && !UTF_8.contains(type.charset());
         return isConverted ? "CAST(" + name + " AS BINARY) AS " + name : name;

@@ -1,8 +1,10 @@
 package io.tidbmigrate.source.debezium;
 
+import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
+import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.AbstractRowsEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.ColumnType;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
@@ -18,21 +20,23 @@ import java.util.Map;
  * Reads the rows of the binlog with every value as MySQL has it, in the place of Debezium's readers, which make zero and
  * partial dates NULL and cannot tell YEAR 0000 from 1900. Confined to the binlog thread.
  *
- * <p>Two overrides stand three times: Debezium's three readers have no class in common that could be replaced.
+ * <p>Two overrides stand three times, one twice: Debezium's three readers have no class in common that could be replaced.
  */
 final class ExactRows {
     private static final EventProcessingFailureHandlingMode MODE = EventProcessingFailureHandlingMode.FAIL;
 
     private final Map<Long, TableMapEventData> tables;
+    private final UncheckedRows unchecked;
     private final LoggedCharsets charsets = new LoggedCharsets();
 
-    private ExactRows(Map<Long, TableMapEventData> tables) {
+    private ExactRows(Map<Long, TableMapEventData> tables, UncheckedRows unchecked) {
         this.tables = tables;
+        this.unchecked = unchecked;
     }
 
     /** Puts such readers in the place of Debezium's, with the same tables, inside compressed transactions as well. */
-    static void replaceReaders(EventDeserializer deserializer) {
-        ExactRows rows = new ExactRows(tables(deserializer));
+    static void replaceReaders(EventDeserializer deserializer, UncheckedRows unchecked) {
+        ExactRows rows = new ExactRows(tables(deserializer), unchecked);
         rows.putInto(deserializer);
         deserializer.setEventDataDeserializer(EventType.TRANSACTION_PAYLOAD, new ExactPayload(rows));
     }
@@ -91,6 +95,12 @@ final class ExactRows {
         }
 
         @Override
+        public UpdateRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
+            byte[] event = in.read(in.available());
+            return unchecked.noted(event, super.deserialize(new ByteArrayInputStream(event)));
+        }
+
+        @Override
         protected Serializable[] deserializeRow(long table, BitSet columns, ByteArrayInputStream in)
                 throws IOException {
             return charsets.named(tables.get(table), columns, super.deserializeRow(table, columns, in));
@@ -108,6 +118,12 @@ final class ExactRows {
     private final class Deletes extends RowDeserializers.DeleteRowsDeserializer {
         Deletes() {
             super(tables, MODE);
+        }
+
+        @Override
+        public DeleteRowsEventData deserialize(ByteArrayInputStream in) throws IOException {
+            byte[] event = in.read(in.available());
+            return unchecked.noted(event, super.deserialize(new ByteArrayInputStream(event)));
         }
 
         @Override

@@ -1,14 +1,18 @@
 package io.tidbmigrate.source.debezium;
 
+import io.debezium.config.Configuration;
 import io.debezium.document.Document;
 import io.debezium.relational.Tables;
 import io.debezium.relational.ddl.DdlParser;
 import io.debezium.relational.history.HistoryRecord;
+import io.debezium.relational.history.HistoryRecordComparator;
+import io.debezium.relational.history.SchemaHistoryListener;
 import io.debezium.storage.kafka.history.KafkaSchemaHistory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +28,22 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
     private String gtid = "";
 
     private Collection<? extends Map<String, ?>> start = List.of();
+
+    private BiConsumer<String, String> statements = (sql, database) -> {};
+
+    /** @param heard told each statement that takes effect, and its default database, empty for none */
+    void tell(BiConsumer<String, String> heard) {
+        statements = heard;
+    }
+
+    @Override
+    public void configure(
+            Configuration config,
+            HistoryRecordComparator comparator,
+            SchemaHistoryListener listener,
+            boolean useCatalogBeforeSchema) {
+        super.configure(config, comparator, new Telling(listener), useCatalogBeforeSchema);
+    }
 
     /** A transaction begins; what is recorded from now on is of it. */
     void onTransaction(String newGtid) {
@@ -65,5 +85,49 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
                 && !executed.toString().isBlank()
                 && !isWithinTransaction
                 && !new ExecutedGtids(executed.toString()).holds(own);
+    }
+
+    /** Hears of each record up to the place that is gone on from, and of each that is written. */
+    private final class Telling implements SchemaHistoryListener {
+        private final SchemaHistoryListener debezium;
+
+        Telling(SchemaHistoryListener debezium) {
+            this.debezium = debezium;
+        }
+
+        @Override
+        public void onChangeApplied(HistoryRecord record) {
+            debezium.onChangeApplied(record);
+            String sql = record.document().getString(HistoryRecord.Fields.DDL_STATEMENTS);
+            String database = record.document().getString(HistoryRecord.Fields.DATABASE_NAME);
+            if (sql != null) {
+                statements.accept(sql, Objects.requireNonNullElse(database, ""));
+            }
+        }
+
+        @Override
+        public void onChangeFromHistory(HistoryRecord record) {
+            debezium.onChangeFromHistory(record);
+        }
+
+        @Override
+        public void started() {
+            debezium.started();
+        }
+
+        @Override
+        public void stopped() {
+            debezium.stopped();
+        }
+
+        @Override
+        public void recoveryStarted() {
+            debezium.recoveryStarted();
+        }
+
+        @Override
+        public void recoveryStopped() {
+            debezium.recoveryStopped();
+        }
     }
 }

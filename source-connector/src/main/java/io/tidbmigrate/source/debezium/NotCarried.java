@@ -1,10 +1,13 @@
 package io.tidbmigrate.source.debezium;
 
-/** What Debezium 3.6.1 would drop or turn into NULL without a word. */
+/** What Debezium 3.6.1 would drop, turn into NULL or stop at without naming the place. */
 public enum NotCarried {
     PARTIAL_JSON(
             "a partial JSON update (binlog_row_value_options=PARTIAL_JSON)",
-            "SET GLOBAL binlog_row_value_options='' on the source, and load the table anew");
+            "SET GLOBAL binlog_row_value_options='' on the source, and load the table anew"),
+    PARTIAL_ROW(
+            "a row without all of its columns (binlog_row_image other than FULL)",
+            "SET GLOBAL binlog_row_image='FULL' on the source, end the sessions that set their own, and load the table anew");
 
     private final String what;
     private final String action;

@@ -71,6 +71,7 @@ final class TappedConnectorTask extends MySqlConnectorTask {
     protected void validateBinlogConfiguration(Snapshotter snapshotter, BinlogConnectorConnection connection) {
         PrivateField parser = PrivateField.of(schema(), "ddlParser");
         parser.set(new UnquotingDdlParser(parser.as(MySqlAntlrDdlParser.class)));
+        history().tell(listener::onKnownStatement);
         super.validateBinlogConfiguration(snapshotter, connection);
     }
 

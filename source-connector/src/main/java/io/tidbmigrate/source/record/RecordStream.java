@@ -1,10 +1,12 @@
 package io.tidbmigrate.source.record;
 
+import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.source.config.MigrationMode;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.ddl.ForeignKeyTimeline;
 import io.tidbmigrate.source.ddl.PendingDdl;
 import io.tidbmigrate.source.debezium.KnownTables;
 import io.tidbmigrate.source.server.SourceServer;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -22,6 +25,8 @@ import org.apache.kafka.connect.source.SourceRecord;
  * <p>Statements come from the binlog tap, which is never behind Debezium's records; Debezium's own schema-change records
  * only tell that their place is reached. A statement for which Debezium makes no record goes before the first record
  * behind its place.
+ *
+ * <p>Changes that foreign keys cascade stand between two fences, which hold up the lanes of all tables concerned.
  */
 public final class RecordStream {
     private final RowRecords rows;
@@ -33,6 +38,8 @@ public final class RecordStream {
     private final boolean loads;
     private final EnvelopeSchemas envelopes;
     private List<SourceRecord> out = new ArrayList<>();
+    private final Cascades cascades;
+    private Fenced fenced;
     private SourceRecord heldHalf;
     private Struct lastSource;
     private boolean hasDatabases;
@@ -47,9 +54,11 @@ public final class RecordStream {
             Queue<PendingDdl> pending,
             DdlEvents events,
             SourceServer server,
-            KnownTables debezium) {
+            KnownTables debezium,
+            ForeignKeyTimeline foreignKeys) {
         this.rows = new RowRecords(config.prefix(), config.selection(), config.filter());
         this.snapshot = new SnapshotDdl(config.selection(), server, events);
+        this.cascades = new Cascades(config.prefix(), config.selection(), foreignKeys);
         this.pending = pending;
         this.ddlInBand = config.ddlInBand();
         this.loads = config.mode() != MigrationMode.INCREMENTAL;
@@ -76,7 +85,11 @@ public final class RecordStream {
     }
 
     private void take(SourceRecord record) {
-        switch (RecordKind.of(record)) {
+        RecordKind kind = RecordKind.of(record);
+        if (kind != RecordKind.ROW) {
+            closeFence();
+        }
+        switch (kind) {
             case ROW -> row(record);
             case TRUNCATE -> reach(record, Origin.of(record));
             case SCHEMA_CHANGE -> schemaChange(record);
@@ -86,16 +99,55 @@ public final class RecordStream {
 
     private void row(SourceRecord record) {
         Origin origin = Origin.of(record);
+        boolean isCarried = rows.isCarried(record, origin);
+        Set<TableId> children = isCarried ? cascades.of(record, origin) : Set.of();
+        if (fenced != null && (children.isEmpty() || !fenced.holds(record))) {
+            closeFence();
+        }
         if (!origin.isSnapshot()) {
             reach(record, origin);
         }
-        if (!rows.isCarried(record, origin)) {
+        if (!isCarried) {
             return;
         }
+        if (!children.isEmpty()) {
+            openFence(record, origin);
+        }
         boolean firstHalf = RowRecords.isKeyChange(record, RowRecords.NEW_KEY);
-        SourceRecord inLane = rows.inLane(record, origin, firstHalf ? offsets.before(record) : offsets.of(record));
+        Map<String, ?> offset = firstHalf ? offsets.before(record) : offsets.of(record);
+        SourceRecord inLane = rows.inLane(record, origin, fenced == null ? offset : fenced.start(), children);
         envelopes.wrote(inLane.topic(), inLane.valueSchema());
         out.add(inLane);
+    }
+
+    private void openFence(SourceRecord record, Origin origin) {
+        List<Lane> lanes = cascades.lanes(origin.tableId());
+        if (!ddlInBand && lanes.size() > 1) {
+            throw Fenced.notInBand(origin);
+        }
+        if (fenced == null) {
+            fenced = new Fenced(record, lanes, offsets.before(record));
+            putFence(fenced.opening(), record, fenced.start());
+        }
+        fenced.goesOnWith(record);
+    }
+
+    /** Up to here a restart begins before the rows between the fences: else it could leave out the second one. */
+    private void closeFence() {
+        if (fenced != null) {
+            Fenced closed = fenced;
+            fenced = null;
+            putFence(closed.closing(), closed.last(), closed.start());
+        }
+    }
+
+    /** A lane alone needs none. */
+    private void putFence(DdlEvent fence, SourceRecord carrier, Map<String, ?> start) {
+        List<Lane> lanes = fence.lanes();
+        for (int i = 0; i < lanes.size() && lanes.size() > 1; i++) {
+            Map<String, ?> offset = i == lanes.size() - 1 ? offsets.before(carrier) : start;
+            out.add(ddl.of(fence, lanes.get(i), Fenced.source(carrier), carrier, offset));
+        }
     }
 
     private void schemaChange(SourceRecord record) {

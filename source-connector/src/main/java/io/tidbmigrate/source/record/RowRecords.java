@@ -4,12 +4,16 @@ import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.HeaderText;
+import io.tidbmigrate.common.record.NameList;
 import io.tidbmigrate.common.record.RowHeaders;
+import io.tidbmigrate.common.record.TableList;
 import io.tidbmigrate.common.record.TopicNames;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -24,6 +28,7 @@ final class RowRecords {
     private final String prefix;
     private final BlockAllowList selection;
     private final EventFilter filter;
+    private final NegativeZeros negativeZeros = new NegativeZeros();
     private final NullableDefaults defaults = new NullableDefaults();
     private final Map<TableId, String> topics = new HashMap<>();
 
@@ -69,7 +74,8 @@ final class RowRecords {
         return row.headers().lastWithName(header) != null;
     }
 
-    SourceRecord inLane(SourceRecord row, Origin origin, Map<String, ?> offset) {
+    /** @param cascadesTo tables whose rows foreign keys change along with this one; empty for none */
+    SourceRecord inLane(SourceRecord row, Origin origin, Map<String, ?> offset, Set<TableId> cascadesTo) {
         Struct value = defaults.removedFrom((Struct) row.value());
         SourceRecord record = new SourceRecord(
                 row.sourcePartition(),
@@ -86,7 +92,20 @@ final class RowRecords {
         if (event != null && !origin.isSnapshot()) {
             record.headers().add(RowHeaders.EVENT, HeaderText.encode(event.toString()), Schema.STRING_SCHEMA);
         }
+        zeros(record, RowHeaders.NEGATIVE_ZEROS_BEFORE, value.getStruct("before"));
+        zeros(record, RowHeaders.NEGATIVE_ZEROS_AFTER, value.getStruct("after"));
+        if (!cascadesTo.isEmpty()) {
+            String tables = TableList.write(cascadesTo);
+            record.headers().add(RowHeaders.CASCADES_TO, HeaderText.encode(tables), Schema.STRING_SCHEMA);
+        }
         return record;
+    }
+
+    private void zeros(SourceRecord record, String header, Struct row) {
+        List<String> zeros = negativeZeros.of(row);
+        if (!zeros.isEmpty()) {
+            record.headers().add(header, HeaderText.encode(NameList.write(zeros)), Schema.STRING_SCHEMA);
+        }
     }
 
     /** The schema that the rows of this envelope are written with. */

@@ -31,7 +31,7 @@ class DdlCaptureTest {
         }
         BlockAllowList selection = BlockAllowList.from(config);
         DdlEvents events = new DdlEvents("p", "run", selection, server, List::of);
-        return new DdlCapture(selection, EventFilter.from(config), server, events);
+        return new DdlCapture(selection, EventFilter.from(config), server, events, new ForeignKeyTimeline());
     }
 
     private static DdlCapture capture(String... settings) {
@@ -172,8 +172,7 @@ class DdlCaptureTest {
                 value = {
                     "XA START X'71',X'',1    | BEGIN",
                     "xa begin X'71',X'',1    | BEGIN",
-                    "XA END X'71',X'',1      | COMMIT",
-                    "XA ROLLBACK X'71',X'',1 | XA ROLLBACK X'71',X'',1"
+                    "XA END X'71',X'',1      | COMMIT"
                 })
         void debeziumSeesAnXaTransactionAsATransaction(String sql, String forDebezium) {
             assertThat(capture().onStatement(Logged.statement(sql))).isEqualTo(forDebezium);
@@ -195,6 +194,30 @@ class DdlCaptureTest {
             capture.onStatement(Logged.statement(sql));
 
             assertStopped(capture, "TM-1005", sql, "binlog_format=ROW");
+        }
+
+        @Test
+        void theRollbackOfAPreparedTransactionThatHasCarriedRows() {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.statement("XA START X'71',X'',1"));
+            capture.onTable("d", "t");
+            capture.onStatement(Logged.statement("XA END X'71',X'',1"));
+            capture.onStatement(Logged.statement("XA START X'72',X'',1"));
+            capture.onStatement(Logged.statement("XA END X'72',X'',1"));
+            assertThat(capture.onStatement(Logged.statement("XA ROLLBACK X'72',X'',1")))
+                    .isEqualTo("XA ROLLBACK X'72',X'',1");
+            assertThat(capture.failure()).isEmpty();
+            capture.onStatement(Logged.statement("XA ROLLBACK X'71',X'',1"));
+
+            assertStopped(capture, "TM-1005", "XA ROLLBACK X'71',X'',1", "load anew");
+        }
+
+        @Test
+        void theRollbackOfATransactionThatWasPreparedBeforeTheStart() {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.statement("XA ROLLBACK X'71',X'',1"));
+
+            assertStopped(capture, "TM-1005", "XA ROLLBACK", "load anew");
         }
 
         @Test

@@ -20,6 +20,7 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.ddl.ForeignKeyTimeline;
 import io.tidbmigrate.source.ddl.PendingDdl;
 import io.tidbmigrate.source.debezium.KnownTables;
 import io.tidbmigrate.source.server.FakeServer;
@@ -44,6 +45,7 @@ class RecordStreamTest {
 
     private final Queue<PendingDdl> pending = new ArrayDeque<>();
     private final Tables tables = new Tables();
+    private final ForeignKeyTimeline foreignKeys = new ForeignKeyTimeline();
 
     /** Debezium's tables: those that a test names. */
     private static final class Tables implements KnownTables {
@@ -68,7 +70,7 @@ class RecordStreamTest {
         SourceConfig config = SourceConfig.from(properties);
         FakeServer server = new FakeServer();
         DdlEvents events = new DdlEvents("p", "run", config.selection(), server, tables::tables);
-        return new RecordStream(config, START, pending, events, server, tables);
+        return new RecordStream(config, START, pending, events, server, tables, foreignKeys);
     }
 
     private void logged(long pos, String sql, String... topics) {

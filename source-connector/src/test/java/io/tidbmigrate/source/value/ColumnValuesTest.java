@@ -64,7 +64,7 @@ class ColumnValuesTest {
                         WallClock.ZERO,
                         "0000-00-00 00:00:00.00"),
                 arguments(labels("a", "b,c"), "b,c", 2, "b,c"),
-                arguments(labels("a", "b"), "", 0, ""),
+                arguments(labels("a", "b"), " ", 0, " "),
                 arguments(labels("a", "b"), "a,b", 3L, "a,b"));
     }
 
@@ -80,6 +80,14 @@ class ColumnValuesTest {
     @Test
     void aLabelThatTheColumnHasNotIsNoValue() {
         assertThatThrownBy(() -> labels("a").of(2)).hasMessageContaining("label 2 of a column with 1");
+    }
+
+    @Test
+    void indexZeroIsNoLabel() {
+        assertThat(labels("", "a").of(0)).isEqualTo(" ");
+        assertThat(labels("", "a").of(1)).isEqualTo("");
+        assertThat(labels("", "a").of(new ServerText(new byte[] {' '}))).isEqualTo(" ");
+        assertThatThrownBy(() -> labels(" ").of(0)).hasMessageContaining("index 0");
     }
 
     @Test

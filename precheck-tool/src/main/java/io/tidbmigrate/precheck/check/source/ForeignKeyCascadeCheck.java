@@ -1,5 +1,6 @@
 package io.tidbmigrate.precheck.check.source;
 
+import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
@@ -11,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Warns of foreign keys whose actions change child rows, because InnoDB does not write those changes to the binlog. */
+/**
+ * Tells of foreign keys whose actions change child rows, because InnoDB does not write those changes to the binlog. The target
+ * has to make them itself, and can if it has the parent.
+ */
 public final class ForeignKeyCascadeCheck implements Check<SelectedTables> {
     private static final Set<String> SILENT = Set.of("CASCADE", "SET NULL");
 
@@ -29,15 +34,26 @@ public final class ForeignKeyCascadeCheck implements Check<SelectedTables> {
     @Override
     public List<Finding> findings(SelectedTables server) throws SQLException {
         List<Finding> findings = new ArrayList<>();
-        for (SourceTable table : server.selectedTables()) {
+        List<SourceTable> tables = server.selectedTables();
+        Set<TableId> selected = tables.stream().map(SourceTable::id).collect(Collectors.toSet());
+        for (SourceTable table : tables) {
             for (SourceTable.ForeignKey key : table.foreignKeys()) {
                 String actions = actions(key);
                 if (!actions.isEmpty()) {
-                    findings.add(Finding.warning(
-                            "table " + table.id().quoted() + " Foreign Key " + key.name() + " has" + actions
-                                    + ": InnoDB does not log what it changes in this table",
-                            "Make these changes in the application, with the foreign key changed to RESTRICT, or compare "
-                                    + "and repair the table before the cut-over"));
+                    String what = "table " + table.id().quoted() + " Foreign Key " + key.name() + " has" + actions
+                            + ": InnoDB does not log what it changes in this table";
+                    findings.add(
+                            selected.contains(key.parent())
+                                    ? Finding.warning(
+                                            what,
+                                            "Nothing, if the target has the same foreign key (TiDB has them from 6.6 on): it"
+                                                    + " follows it where the source did; each such change holds up the lanes"
+                                                    + " of all tables that foreign keys connect")
+                                    : Finding.failure(
+                                            what + ", and parent "
+                                                    + key.parent().quoted() + " is not selected",
+                                            "Select the parent as well, or leave this table out, or change the foreign key"
+                                                    + " to RESTRICT"));
                 }
             }
         }

@@ -27,13 +27,26 @@ class ForeignKeyCascadeCheckTest {
                                 + "log what it changes in this table"));
     }
 
+    @Test
+    void aParentThatIsNotSelectedFails() throws SQLException {
+        List<Finding> findings = new ForeignKeyCascadeCheck().findings(() -> List.of(child("RESTRICT", "CASCADE")));
+        assertThat(findings).extracting(Finding::severity).containsExactly(Severity.FAILURE);
+        assertThat(findings.get(0).message()).endsWith("and parent `shop`.`parent` is not selected");
+        assertThat(new ForeignKeyCascadeCheck().findings(() -> List.of(child("RESTRICT", "NO ACTION"))))
+                .isEmpty();
+    }
+
     private static List<Finding> findings(String onUpdate, String onDelete) throws SQLException {
-        SourceTable table = new SourceTable(
+        SourceTable parent = new SourceTable(new TableId("shop", "parent"), "utf8mb4", true, List.of(), List.of());
+        return new ForeignKeyCascadeCheck().findings(() -> List.of(child(onUpdate, onDelete), parent));
+    }
+
+    private static SourceTable child(String onUpdate, String onDelete) {
+        return new SourceTable(
                 new TableId("shop", "child"),
                 "utf8mb4",
                 true,
                 List.of(),
-                List.of(new SourceTable.ForeignKey("fk1", onUpdate, onDelete)));
-        return new ForeignKeyCascadeCheck().findings(() -> List.of(table));
+                List.of(new SourceTable.ForeignKey("fk1", new TableId("shop", "parent"), onUpdate, onDelete)));
     }
 }

@@ -35,7 +35,8 @@ class TableSchemaCheckTest {
 
     @Test
     void foreignKeyIsWarnedOf() throws SQLException {
-        SourceTable.ForeignKey key = new SourceTable.ForeignKey("fk1", "RESTRICT", "RESTRICT");
+        SourceTable.ForeignKey key =
+                new SourceTable.ForeignKey("fk1", new TableId("shop", "parent"), "RESTRICT", "RESTRICT");
         source.tables.add(new SourceTable(TABLE, "utf8mb4", true, List.of(), List.of(key)));
         assertThat(findings())
                 .extracting(Finding::severity, Finding::message)
