@@ -151,6 +151,8 @@ class RefusedIT {
             migration.restart(migration.sinkName());
             migration.awaitEqual();
 
+            migration.sql("DELETE FROM t WHERE id = 3");
+            migration.awaitEqual();
             migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(5)");
             migration.sql("SET SESSION sql_mode = ''", "INSERT INTO t VALUES (5, 'index 0 is not strict', 0)");
             assertThat(migration.awaitSinkFailed()).contains("TM-2001", "`t`", "wide", "Action: ");
