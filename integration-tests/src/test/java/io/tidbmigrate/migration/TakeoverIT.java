@@ -16,7 +16,7 @@ class TakeoverIT {
     @Test
     void aFrozenWorkerWakesUp(Stack stack) throws SQLException {
         try (ConnectWorker second = stack.addWorker("frozen", Map.of());
-                Migration migration = migration(stack, "frozen")) {
+                Migration migration = Migration.on(stack, "frozen").sink("tasks.max", "3")) {
             Writer.createTables(migration);
             migration.start().awaitEqual();
             try (Writer writer = Writer.start(migration, 21)) {
@@ -40,7 +40,7 @@ class TakeoverIT {
     @Test
     void workersComeAndGo(Stack stack) throws SQLException {
         try (ConnectWorker second = stack.addWorker("coming", Map.of());
-                Migration migration = migration(stack, "coming")) {
+                Migration migration = Migration.on(stack, "coming").sink("tasks.max", "3")) {
             Writer.createTables(migration);
             migration.start().awaitEqual();
             try (Writer writer = Writer.start(migration, 22)) {
@@ -54,13 +54,6 @@ class TakeoverIT {
             }
             migration.awaitEqual();
         }
-    }
-
-    private static Migration migration(Stack stack, String name) {
-        return Migration.on(stack, name)
-                .sink("tasks.max", "3")
-                .sink("consumer.override.session.timeout.ms", "6000")
-                .sink("consumer.override.heartbeat.interval.ms", "1000");
     }
 
     private static void awaitChanges(Migration migration, Writer writer) throws SQLException {
