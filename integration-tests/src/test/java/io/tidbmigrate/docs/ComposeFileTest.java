@@ -122,7 +122,7 @@ class ComposeFileTest {
         assertThat(topics.matcher("schemahistory." + prefix).matches()).isFalse();
         assertThat(topics.matcher("__debezium-heartbeat." + prefix).matches()).isFalse();
         source.fieldNames().forEachRemaining(key -> {
-            if (key.contains("converter")) {
+            if (key.startsWith("value.converter") || key.startsWith("header.converter")) {
                 assertThat(sink.get(key)).as(key).isEqualTo(source.get(key));
             }
         });
