@@ -6,7 +6,10 @@ import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlCapture;
 import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.ddl.OpenChanges;
 import io.tidbmigrate.source.debezium.DebeziumTask;
+import io.tidbmigrate.source.expression.Answers;
+import io.tidbmigrate.source.expression.ExpressionFilters;
 import io.tidbmigrate.source.record.NewLanes;
 import io.tidbmigrate.source.record.RecordStream;
 import io.tidbmigrate.source.server.JdbcSourceServer;
@@ -23,12 +26,21 @@ final class Migration {
     private final DebeziumTask debezium;
     private final DdlCapture statements;
     private final RecordStream stream;
+    private final ExpressionFilters expressions;
+    private final SourceServer server;
     private final NewLanes newLanes = new NewLanes();
 
-    private Migration(DebeziumTask debezium, DdlCapture statements, RecordStream stream) {
+    private Migration(
+            DebeziumTask debezium,
+            DdlCapture statements,
+            RecordStream stream,
+            ExpressionFilters expressions,
+            SourceServer server) {
         this.debezium = debezium;
         this.statements = statements;
         this.stream = stream;
+        this.expressions = expressions;
+        this.server = server;
     }
 
     /**
@@ -38,6 +50,8 @@ final class Migration {
     static Migration start(Map<String, String> properties, SourceTaskContext context) throws SQLException {
         SourceConfig config = SourceConfig.from(properties);
         SourceServer server = JdbcSourceServer.at(MySqlEndpoint.ofSource(properties));
+        Answers answers = new Answers(server);
+        answers.check(config.expressionFilters());
         StartOffsets offsets = StartOffsets.of(config, server, context.offsetStorageReader());
         Map<String, String> settings =
                 offsets.isResuming(StartOffsets.partition(config)) ? config.resuming() : config.debezium();
@@ -48,17 +62,18 @@ final class Migration {
                 config.selection(),
                 server,
                 () -> debezium[0].tables());
-        DdlCapture statements = new DdlCapture(config.selection(), config.filter(), server, events);
+        Map<String, Object> offset = offsets.offset(StartOffsets.partition(config));
+        DdlCapture statements = new DdlCapture(config, server, events, open(offset));
         debezium[0] = new DebeziumTask(statements, config.selection()::accepts, server.charsets());
-        RecordStream stream = new RecordStream(
-                config,
-                offsets.offset(StartOffsets.partition(config)),
-                statements.pending(),
-                events,
-                server,
-                debezium[0]);
+        RecordStream stream = new RecordStream(config, offset, statements.pending(), events, server, debezium[0]);
         start(debezium[0], config, new StartContext(context, settings, offsets));
-        return new Migration(debezium[0], statements, stream);
+        return new Migration(
+                debezium[0], statements, stream, new ExpressionFilters(config.expressionFilters(), answers), server);
+    }
+
+    private static OpenChanges open(Map<String, Object> offset) {
+        Object text = offset == null ? null : offset.get(OpenChanges.OFFSET);
+        return text == null ? OpenChanges.NONE : OpenChanges.parse(text.toString());
     }
 
     private static void start(DebeziumTask debezium, SourceConfig config, SourceTaskContext context) {
@@ -96,10 +111,18 @@ final class Migration {
         if (statements.failure().isPresent()) {
             throw statements.failure().get();
         }
-        return newLanes.first(stream.next(polled == null ? List.of() : polled));
+        return newLanes.first(expressions.kept(stream.next(polled == null ? List.of() : polled)));
     }
 
     DebeziumTask debezium() {
         return debezium;
+    }
+
+    void stop() {
+        try {
+            debezium.stop();
+        } finally {
+            server.close();
+        }
     }
 }

@@ -3,7 +3,10 @@ package io.tidbmigrate.source.config;
 import io.debezium.connector.mysql.MySqlConnector;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
+import io.tidbmigrate.common.select.OnlineDdlTables;
+import io.tidbmigrate.source.expression.ExpressionFilter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -24,6 +27,8 @@ public record SourceConfig(
         Optional<String> startGtidSet,
         BlockAllowList selection,
         EventFilter filter,
+        OnlineDdlTables onlineDdl,
+        List<ExpressionFilter> expressionFilters,
         boolean ddlInBand,
         Map<String, String> debezium) {
 
@@ -36,6 +41,8 @@ public record SourceConfig(
                 Optional.ofNullable(own.getString(SourceDefinition.START_GTID_SET)),
                 BlockAllowList.from(properties),
                 EventFilter.from(properties),
+                OnlineDdlTables.from(properties),
+                ExpressionFilter.from(properties),
                 own.getBoolean(SourceDefinition.DDL_IN_BAND),
                 DebeziumProperties.from(properties));
     }

@@ -86,6 +86,21 @@ public final class DdlEvents {
                 List.of(lane));
     }
 
+    /** A statement that was read before and is carried now, at the place that {@code id} names. */
+    DdlEvent later(DdlEvent read, String id, String sql, DdlStatement statement) {
+        return new DdlEvent(
+                id,
+                sql,
+                read.database(),
+                read.sqlMode(),
+                read.timeZone(),
+                read.timestampMicros(),
+                read.collation(),
+                "",
+                "",
+                lanes(statement));
+    }
+
     /** CREATE DATABASE of the full load. */
     public DdlEvent ofSnapshot(String database) {
         return ofSnapshot(DdlStatement.parse(databaseSql(database), "", SqlMode.DEFAULT));
