@@ -8,5 +8,8 @@ public final class RowHeaders {
      */
     public static final String EVENT = "tidb-migrate.event";
 
+    /** {@code source.id} of the source; absent if it is the topic prefix. */
+    public static final String SOURCE_ID = "tidb-migrate.source.id";
+
     private RowHeaders() {}
 }

@@ -73,7 +73,9 @@ public final class EventReader {
         boolean fullLoad = operation == Operation.READ || !NOT_SNAPSHOT.contains(source.text("snapshot"));
         boolean firstHalf = operation == Operation.DELETE && headers.containsKey(KEY_CHANGES);
         SourcePosition at = position(source, event(headers, place), Math.toIntExact(source.number("row")));
-        return new RowChange(operation, source.text("name"), table, before, after, at, firstHalf, fullLoad, place);
+        String prefix = source.text("name");
+        String sourceId = headers.getOrDefault(RowHeaders.SOURCE_ID, prefix);
+        return new RowChange(operation, prefix, sourceId, table, before, after, at, firstHalf, fullLoad, place);
     }
 
     private static ChangeEvent withoutOperation(Fields fields, RecordPlace place) {

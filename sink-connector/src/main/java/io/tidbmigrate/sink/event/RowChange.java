@@ -2,11 +2,13 @@ package io.tidbmigrate.sink.event;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
+import java.util.Map;
 
 /**
  * A change of one row.
  *
  * @param source topic prefix of the migration that the table comes from
+ * @param sourceId name of its source
  * @param table the table at the source
  * @param before row before the change; null for INSERT and READ
  * @param after row after the change; null for DELETE
@@ -16,6 +18,7 @@ import io.tidbmigrate.common.position.SourcePosition;
 public record RowChange(
         Operation operation,
         String source,
+        String sourceId,
         TableId table,
         Image before,
         Image after,
@@ -23,4 +26,22 @@ public record RowChange(
         boolean firstHalf,
         boolean fullLoad,
         RecordPlace place)
-        implements ChangeEvent {}
+        implements ChangeEvent {
+
+    /** The change of a row that has these columns too. */
+    public RowChange with(Map<String, String> columns) {
+        return columns.isEmpty()
+                ? this
+                : new RowChange(
+                        operation,
+                        source,
+                        sourceId,
+                        table,
+                        before == null ? null : before.with(columns),
+                        after == null ? null : after.with(columns),
+                        position,
+                        firstHalf,
+                        fullLoad,
+                        place);
+    }
+}

@@ -11,6 +11,7 @@ import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.sink.apply.DdlOrder;
+import io.tidbmigrate.sink.apply.DdlStep;
 import io.tidbmigrate.sink.config.SinkConfig.Ddl;
 import io.tidbmigrate.sink.event.DdlChange;
 import io.tidbmigrate.sink.event.RecordPlace;
@@ -26,8 +27,8 @@ final class DdlOrdersTest {
     @Test
     void namesAreRoutedAndTheFirstLaneCoordinates() {
         DdlOrder order = orders.of(change("RENAME TABLE a TO b", "")).orElseThrow();
-        assertThat(order.kind()).isEqualTo(DdlKind.RENAME_TABLE);
-        assertThat(order.sql()).isEqualTo("RENAME TABLE `dst`.`a` TO `dst`.`b`");
+        assertThat(order.step().kind()).isEqualTo(DdlKind.RENAME_TABLE);
+        assertThat(order.step().sql()).isEqualTo("RENAME TABLE `dst`.`a` TO `dst`.`b`");
         assertThat(order.tables()).containsExactly(new TableId("dst", "a"), new TableId("dst", "b"));
         assertThat(order.coordinator()).isEqualTo(new Lane("p.src.a", 0));
         assertThat(order.key()).isEqualTo("p/bin.000001:4:0@77");
@@ -59,9 +60,22 @@ final class DdlOrdersTest {
         DdlOrder order = new DdlOrders(ROUTES, Ddl.IGNORE)
                 .of(change("CREATE TABLE IF NOT EXISTS t (a INT)", "run"))
                 .orElseThrow();
-        assertThat(order.sql()).isEmpty();
+        assertThat(order.step().sql()).isEmpty();
         assertThat(order.databaseSql()).isEmpty();
         assertThat(order.tables()).containsExactly(new TableId("dst", "t"));
+    }
+
+    @Test
+    void whatAnOperatorWritesIsInTheSourcesNames() {
+        List<DdlStep> steps = orders.of("p", change("DROP TABLE t", "").ddl(), List.of("ALTER TABLE t ADD a INT"));
+
+        assertThat(steps).singleElement().satisfies(step -> {
+            assertThat(step.sql()).isEqualTo("ALTER TABLE `dst`.`t` ADD a INT");
+            assertThat(step.tables()).containsExactly(new TableId("dst", "t"));
+        });
+        assertThatThrownBy(() -> orders.of("p", change("DROP TABLE t", "").ddl(), List.of("DELETE FROM t")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DELETE FROM t");
     }
 
     @Test
@@ -81,7 +95,7 @@ final class DdlOrdersTest {
     }
 
     private String sql(String sql) {
-        return orders.of(change(sql, "")).orElseThrow().sql();
+        return orders.of(change(sql, "")).orElseThrow().step().sql();
     }
 
     private static DdlChange change(String sql, String run) {

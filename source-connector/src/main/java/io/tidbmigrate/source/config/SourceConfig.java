@@ -16,12 +16,14 @@ import org.apache.kafka.common.config.ConfigDef;
  * The source's settings, read once.
  *
  * @param prefix topic prefix, the name of the migration
+ * @param sourceId name of the source in extended columns; empty for the prefix
  * @param startBinlog {@code file:position} to start at; empty if not given
  * @param startGtidSet GTID set to start behind, possibly the empty set; empty if not given
  * @param debezium properties of the Debezium task
  */
 public record SourceConfig(
         String prefix,
+        String sourceId,
         MigrationMode mode,
         Optional<String> startBinlog,
         Optional<String> startGtidSet,
@@ -36,6 +38,7 @@ public record SourceConfig(
         AbstractConfig own = new AbstractConfig(SourceDefinition.own(), properties, false);
         return new SourceConfig(
                 properties.get("topic.prefix"),
+                own.getString(SourceDefinition.SOURCE_ID),
                 MigrationMode.of(own.getString(SourceDefinition.MIGRATION_MODE)),
                 Optional.ofNullable(own.getString(SourceDefinition.START_BINLOG)),
                 Optional.ofNullable(own.getString(SourceDefinition.START_GTID_SET)),

@@ -12,6 +12,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 /** The keys of this connector; Debezium's own stand beside them in {@link SourceConfig#definition()}. */
 public final class SourceDefinition {
     public static final String MIGRATION_MODE = "migration.mode";
+    public static final String SOURCE_ID = "source.id";
     public static final String START_BINLOG = "start.binlog";
     public static final String START_GTID_SET = "start.gtid.set";
     public static final String DO_DBS = "do.dbs";
@@ -45,6 +46,14 @@ public final class SourceDefinition {
                 "Migration mode",
                 "What is carried: all is the full load, then the binlog; full is the load only; incremental is the"
                         + " binlog from a given position.");
+        text(
+                definition,
+                GROUP,
+                SOURCE_ID,
+                "",
+                LOW,
+                "Source id",
+                "Name of this source in extended columns; empty is topic.prefix.");
         text(
                 definition,
                 GROUP,

@@ -47,7 +47,6 @@ public final class SourceValidation {
             "expression.filters.",
             "database.ssl.",
             "openlineage.",
-            "source.id",
             // Debezium's own that it does not list among its connector's settings
             "queue.provider.type",
             "read.only",

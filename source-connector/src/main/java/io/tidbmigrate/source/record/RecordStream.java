@@ -48,7 +48,7 @@ public final class RecordStream {
             DdlEvents events,
             SourceServer server,
             KnownTables debezium) {
-        this.rows = new RowRecords(config.prefix(), config.selection(), config.filter());
+        this.rows = new RowRecords(config.prefix(), config.sourceId(), config.selection(), config.filter());
         this.snapshot = new SnapshotDdl(config.selection(), server, events);
         this.pending = pending;
         this.ddlInBand = config.ddlInBand();

@@ -22,13 +22,16 @@ final class RowRecords {
     static final String OLD_KEY = "__debezium.oldkey";
 
     private final String prefix;
+    private final String sourceId;
     private final BlockAllowList selection;
     private final EventFilter filter;
     private final NullableDefaults defaults = new NullableDefaults();
     private final Map<TableId, String> topics = new HashMap<>();
 
-    RowRecords(String prefix, BlockAllowList selection, EventFilter filter) {
+    /** @param sourceId name of the source to write into rows; empty for none */
+    RowRecords(String prefix, String sourceId, BlockAllowList selection, EventFilter filter) {
         this.prefix = prefix;
+        this.sourceId = sourceId;
         this.selection = selection;
         this.filter = filter;
     }
@@ -85,6 +88,9 @@ final class RowRecords {
         Object event = row.sourceOffset().get("event");
         if (event != null && !origin.isSnapshot()) {
             record.headers().add(RowHeaders.EVENT, HeaderText.encode(event.toString()), Schema.STRING_SCHEMA);
+        }
+        if (!sourceId.isEmpty()) {
+            record.headers().add(RowHeaders.SOURCE_ID, HeaderText.encode(sourceId), Schema.STRING_SCHEMA);
         }
         return record;
     }

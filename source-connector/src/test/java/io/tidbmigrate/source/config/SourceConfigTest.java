@@ -15,6 +15,7 @@ class SourceConfigTest {
     /** Every key of {@link SourceDefinition#own()}, none with its default. */
     private static final Map<String, String> FULL = Map.ofEntries(
             Map.entry("migration.mode", "INCREMENTAL"),
+            Map.entry("source.id", "mysql-01"),
             Map.entry("start.binlog", "bin.000002:4"),
             Map.entry("start.gtid.set", "a:1"),
             Map.entry("do.dbs", "Shop,D"),
@@ -40,6 +41,7 @@ class SourceConfigTest {
         assertThat(config.startBinlog()).isEmpty();
         assertThat(config.startGtidSet()).isEmpty();
         assertThat(config.ddlInBand()).isTrue();
+        assertThat(config.sourceId()).isEmpty();
         assertThat(config.expressionFilters()).isEmpty();
         assertThat(config.selection().accepts(new TableId("Any", "table"))).isTrue();
         assertThat(config.selection().accepts(new TableId("Any", "_table_gho"))).isFalse();
@@ -65,6 +67,7 @@ class SourceConfigTest {
         assertThat(config.startBinlog()).contains("bin.000002:4");
         assertThat(config.startGtidSet()).contains("a:1");
         assertThat(config.ddlInBand()).isFalse();
+        assertThat(config.sourceId()).isEqualTo("mysql-01");
         assertThat(config.selection().accepts(new TableId("Shop", "T"))).isTrue();
         assertThat(config.selection().accepts(new TableId("shop", "T"))).isFalse();
         assertThat(config.selection().accepts(new TableId("Shop", "x"))).isFalse();
