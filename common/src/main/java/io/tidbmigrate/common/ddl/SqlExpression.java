@@ -1,10 +1,12 @@
 package io.tidbmigrate.common.ddl;
 
 import io.tidbmigrate.common.ddl.Token.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,9 @@ public final class SqlExpression {
 
     private static final Set<String> REFUSED =
             names("SELECT UNION INTERSECT EXCEPT INTO TABLE VALUES WITH OVER PROCEDURE");
+
+    private static final Pattern INSTANT =
+            Pattern.compile("['\"]\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?[-+]\\d\\d:\\d\\d['\"]");
 
     private final List<Token> tokens;
 
@@ -67,7 +72,25 @@ public final class SqlExpression {
             }
         }
         require(depth == 0, "a parenthesis is not closed.");
-        return new SqlExpression(tokens);
+        return new SqlExpression(withInstants(tokens));
+    }
+
+    /**
+     * A text that is a date and time with an offset becomes a literal of an instant, as it is one to DM: MySQL leaves the offset
+     * of a text out when it compares (seen on 8.0.33).
+     */
+    private static List<Token> withInstants(List<Token> tokens) {
+        List<Token> written = new ArrayList<>();
+        for (Token token : tokens) {
+            boolean isInstant = token.kind() == Kind.STRING
+                    && INSTANT.matcher(token.text()).matches()
+                    && !(written.size() > 0 && written.get(written.size() - 1).isWord("TIMESTAMP"));
+            if (isInstant) {
+                written.add(Token.word("TIMESTAMP").withGap(token.gap()));
+            }
+            written.add(isInstant ? token.withGap("") : token);
+        }
+        return List.copyOf(written);
     }
 
     /** Behind a dot every word is a name. */

@@ -54,6 +54,16 @@ class SqlExpressionTest {
     }
 
     @Test
+    void aTimeWithAnOffsetIsAnInstant() {
+        assertThat(SqlExpression.parse(
+                                "c = '2021-01-01 12:34:56.5678+08:00' OR c = TIMESTAMP '2021-01-01 00:00:00+00:00'")
+                        .text())
+                .isEqualTo(
+                        "c = TIMESTAMP'2021-01-01 12:34:56.5678+08:00' OR c = TIMESTAMP '2021-01-01 00:00:00+00:00'");
+        assertThat(SqlExpression.parse("c = '2021-01-01 12:34:56'").text()).isEqualTo("c = '2021-01-01 12:34:56'");
+    }
+
+    @Test
     void namesAreThoseThatAColumnMayHave() {
         assertThat(SqlExpression.parse("`My Col` = 1 AND t.Other > 'no name'").names())
                 .contains("my col", "other")

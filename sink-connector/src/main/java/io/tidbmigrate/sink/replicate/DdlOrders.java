@@ -28,10 +28,12 @@ final class DdlOrders implements DdlSteps {
 
     private final Routes routes;
     private final SinkConfig.Ddl policy;
+    private final SinkConfig.Collation collation;
 
-    DdlOrders(Routes routes, SinkConfig.Ddl policy) {
+    DdlOrders(Routes routes, SinkConfig.Ddl policy, SinkConfig.Collation collation) {
         this.routes = routes;
         this.policy = policy;
+        this.collation = collation;
     }
 
     /**
@@ -57,7 +59,8 @@ final class DdlOrders implements DdlSteps {
             return Optional.empty();
         }
         boolean run = policy == SinkConfig.Ddl.APPLY;
-        DdlStep step = step(statement, change.source());
+        boolean isStrict = collation == SinkConfig.Collation.STRICT;
+        DdlStep step = step(isStrict ? statement.withCollations(event.collations()) : statement, change.source());
         return Optional.of(new DdlOrder(
                 key(change),
                 change.source(),

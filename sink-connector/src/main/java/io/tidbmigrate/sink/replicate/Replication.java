@@ -81,7 +81,7 @@ public final class Replication implements AutoCloseable {
                 new ForeignKeys(config.sessionVariables().checksForeignKeys()));
         this.pipeline = new Pipeline(writers, this::applied);
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
-        DdlOrders orders = new DdlOrders(config.routes(), config.ddl());
+        DdlOrders orders = new DdlOrders(config.routes(), config.ddl(), config.collation());
         this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta, orders));
         this.gate = new DdlGate(session, meta, ddlThread, orders, new AtGate());
         this.safeMode = new SafeMode(config.safety(), System::nanoTime);

@@ -12,6 +12,7 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.DdlStep;
+import io.tidbmigrate.sink.config.SinkConfig.Collation;
 import io.tidbmigrate.sink.config.SinkConfig.Ddl;
 import io.tidbmigrate.sink.event.DdlChange;
 import io.tidbmigrate.sink.event.RecordPlace;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class DdlOrdersTest {
     private static final Routes ROUTES =
             Routes.from(Map.of("routes", "r", "routes.r.schema.pattern", "src", "routes.r.target.schema", "dst"));
-    private final DdlOrders orders = new DdlOrders(ROUTES, Ddl.APPLY);
+    private final DdlOrders orders = new DdlOrders(ROUTES, Ddl.APPLY, Collation.LOOSE);
 
     @Test
     void namesAreRoutedAndTheFirstLaneCoordinates() {
@@ -51,13 +52,13 @@ final class DdlOrdersTest {
     @Test
     void statementsOfNoConcernAreLeftOut() {
         assertThat(orders.of(change("CREATE VIEW v AS SELECT 1", ""))).isEmpty();
-        assertThat(new DdlOrders(ROUTES, Ddl.IGNORE).of(change("DROP TABLE t", "")))
+        assertThat(new DdlOrders(ROUTES, Ddl.IGNORE, Collation.LOOSE).of(change("DROP TABLE t", "")))
                 .isEmpty();
     }
 
     @Test
     void aFullLoadStillOpensItsTableWhenDdlIsIgnored() {
-        DdlOrder order = new DdlOrders(ROUTES, Ddl.IGNORE)
+        DdlOrder order = new DdlOrders(ROUTES, Ddl.IGNORE, Collation.LOOSE)
                 .of(change("CREATE TABLE IF NOT EXISTS t (a INT)", "run"))
                 .orElseThrow();
         assertThat(order.step().sql()).isEmpty();
@@ -76,6 +77,21 @@ final class DdlOrdersTest {
         assertThatThrownBy(() -> orders.of("p", change("DROP TABLE t", "").ddl(), List.of("DELETE FROM t")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DELETE FROM t");
+    }
+
+    @Test
+    void strictCollationsAreTheSources() {
+        DdlChange bare = change("CREATE TABLE t (a CHAR(9)) CHARSET utf8mb4", "");
+        DdlChange known = new DdlChange(
+                bare.ddl().with(Map.of("utf8mb4", "utf8mb4_0900_ai_ci")), "p", bare.position(), bare.place());
+
+        assertThat(orders.of(known).orElseThrow().step().sql()).endsWith("CHARSET utf8mb4");
+        assertThat(new DdlOrders(ROUTES, Ddl.APPLY, Collation.STRICT)
+                        .of(known)
+                        .orElseThrow()
+                        .step()
+                        .sql())
+                .endsWith("CHARSET utf8mb4 COLLATE utf8mb4_0900_ai_ci");
     }
 
     @Test

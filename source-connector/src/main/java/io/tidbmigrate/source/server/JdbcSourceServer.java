@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** Asks by SQL. Each question opens a connection of its own, as they are rare; but for calculations, which may be many. Safe for use by several threads. */
 public final class JdbcSourceServer implements SourceServer {
-    private record Collation(String name, String charset) {}
+    private record Collation(String name, String charset, boolean isDefault) {}
 
     private final MySqlEndpoint endpoint;
     private final Map<Integer, Collation> collations;
@@ -58,10 +58,13 @@ public final class JdbcSourceServer implements SourceServer {
             refuseMariaDb(endpoint, statement);
             Map<Integer, Collation> collations = new HashMap<>();
             try (ResultSet rows = statement.executeQuery(
-                    "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME FROM information_schema.COLLATIONS"
+                    "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME, IS_DEFAULT FROM information_schema.COLLATIONS"
                             + " WHERE ID IS NOT NULL")) {
                 while (rows.next()) {
-                    collations.put(rows.getInt(1), new Collation(rows.getString(2), rows.getString(3)));
+                    collations.put(
+                            rows.getInt(1),
+                            new Collation(
+                                    rows.getString(2), rows.getString(3), "Yes".equalsIgnoreCase(rows.getString(4))));
                 }
             }
             return new JdbcSourceServer(
@@ -124,6 +127,29 @@ public final class JdbcSourceServer implements SourceServer {
     public String collation(int id) {
         Collation collation = collations.get(id);
         return collation == null ? "" : collation.name();
+    }
+
+    @Override
+    public String defaultCollation(String charset) {
+        return collations.values().stream()
+                .filter(each -> each.isDefault() && each.charset().equals(ofServer(charset)))
+                .map(Collation::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Servers from 8.0.30 on call utf8 utf8mb3; statements say either. */
+    private String ofServer(String charset) {
+        boolean isKnown =
+                collations.values().stream().anyMatch(each -> each.charset().equals(charset));
+        if (isKnown) {
+            return charset;
+        }
+        return switch (charset) {
+            case "utf8" -> "utf8mb3";
+            case "utf8mb3" -> "utf8";
+            default -> charset;
+        };
     }
 
     @Override

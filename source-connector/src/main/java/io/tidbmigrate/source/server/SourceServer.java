@@ -16,6 +16,9 @@ public interface SourceServer extends AutoCloseable {
     /** Name of a collation; empty if unknown. */
     String collation(int id);
 
+    /** The collation that the server takes for a character set that is named without one; empty if there is no such set. */
+    String defaultCollation(String charset);
+
     /** Character set of a client, by one of its collations, UTF-8 if that is unknown; empty if Java has none like it. */
     Optional<Charset> charset(int collationId);
 

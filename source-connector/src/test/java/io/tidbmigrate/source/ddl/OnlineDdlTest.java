@@ -41,7 +41,17 @@ class OnlineDdlTest {
     private void logged(String... statements) {
         for (String sql : statements) {
             capture.onStatement(new LoggedStatement(
-                    "bin.000001", position, 7, 5_000_000, sql.getBytes(StandardCharsets.UTF_8), "d", "", "", 0, 255));
+                    "bin.000001",
+                    position,
+                    7,
+                    5_000_000,
+                    sql.getBytes(StandardCharsets.UTF_8),
+                    "d",
+                    "",
+                    "",
+                    0,
+                    255,
+                    46));
             position += 100;
         }
     }

@@ -69,6 +69,11 @@ public final class FakeServer implements SourceServer {
     }
 
     @Override
+    public String defaultCollation(String charset) {
+        return charset.equals("utf8mb4") ? "utf8mb4_0900_ai_ci" : "";
+    }
+
+    @Override
     public Optional<Charset> charset(int collationId) {
         return switch (collationId) {
             case 8 -> Optional.of(Charset.forName("windows-1252"));
