@@ -2,6 +2,7 @@ package io.tidbmigrate.quickstart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.stack.ConnectRest;
+import io.tidbmigrate.stack.ConnectorFile;
 import io.tidbmigrate.stack.KafkaBroker;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;

@@ -3,6 +3,7 @@ package io.tidbmigrate.quickstart;
 import io.tidbmigrate.precheck.Precheck;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.TextReport;
+import io.tidbmigrate.stack.ConnectorFile;
 import io.tidbmigrate.stack.LeftStacks;
 import io.tidbmigrate.stack.Stack;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tidbmigrate.quickstart;
 
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.quickstart.QuickStartOptions.Login;
-import io.tidbmigrate.stack.Home;
+import io.tidbmigrate.stack.ConnectorFile;
 import io.tidbmigrate.stack.Stack;
 import io.tidbmigrate.stack.StackPlan;
 import io.tidbmigrate.stack.Target;
@@ -64,13 +64,13 @@ final class Servers {
                 "schema.history.internal.kafka.bootstrap.servers",
                         stack.broker().bootstrapServers()));
         replaced.put("do.dbs", String.join(",", databases));
-        return ConnectorFile.prepare(Home.connectConfig("mysql-source.json"), replaced, stack.directory());
+        return ConnectorFile.prepare(ConnectorFile.SOURCE, replaced, stack.directory());
     }
 
     ConnectorFile sinkConnector() {
         Target target = stack.target();
         return ConnectorFile.prepare(
-                Home.connectConfig("tidb-sink.json"),
+                ConnectorFile.SINK,
                 Map.of(
                         "connection.url", target.url(),
                         "connection.user", target.user(),

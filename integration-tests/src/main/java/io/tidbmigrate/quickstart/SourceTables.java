@@ -3,6 +3,7 @@ package io.tidbmigrate.quickstart;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
+import io.tidbmigrate.stack.ConnectorFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

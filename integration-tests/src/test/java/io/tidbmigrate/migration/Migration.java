@@ -6,6 +6,7 @@ import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.stack.Await;
 import io.tidbmigrate.stack.ConnectRest;
+import io.tidbmigrate.stack.ConnectorFile;
 import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.Stack;
 import java.sql.Connection;

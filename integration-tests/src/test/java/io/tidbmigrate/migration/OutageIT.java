@@ -55,6 +55,19 @@ class OutageIT {
         }
     }
 
+    /** The connection ends without an error: the client has read all that the server sent. */
+    @Test
+    void sourceIsKilledWhileItIsIdle(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "idle")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+            migration.start().awaitEqual();
+            stack.source().kill();
+            stack.source().start();
+            migration.sql("INSERT INTO t VALUES (2)");
+            migration.awaitEqual();
+        }
+    }
+
     @Test
     void sourceIsDownAtTheStart(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "sourcedown")) {

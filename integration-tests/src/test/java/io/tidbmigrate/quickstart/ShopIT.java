@@ -6,6 +6,7 @@ import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.compare.DataComparison;
 import io.tidbmigrate.precheck.compare.TableComparison;
 import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.ConnectorFile;
 import io.tidbmigrate.stack.MySqlServer;
 import java.nio.file.Path;
 import java.sql.SQLException;

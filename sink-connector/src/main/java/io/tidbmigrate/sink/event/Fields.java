@@ -8,52 +8,101 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /** Named values of a record, whether it came with a schema or without. Column defaults are never taken for values. */
-final class Fields {
-    private final Map<String, Object> values;
-    private final Encoding encoding;
-
-    private Fields(Map<String, Object> values, Encoding encoding) {
-        this.values = values;
-        this.encoding = encoding;
-    }
+abstract class Fields {
+    private Fields() {}
 
     /** The fields of a struct or map; empty if the value is neither. */
     static Optional<Fields> of(Object value) {
-        Map<String, Object> values = new LinkedHashMap<>();
         if (value instanceof Struct struct) {
-            for (Field field : struct.schema().fields()) {
-                values.put(field.name(), struct.getWithoutDefault(field.name()));
-            }
-            return Optional.of(new Fields(values, Encoding.TYPED));
+            return Optional.of(new OfStruct(struct));
         }
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, each) -> values.put(String.valueOf(name), each));
-            return Optional.of(new Fields(values, Encoding.PLAIN_JSON));
-        }
-        return Optional.empty();
+        return value instanceof Map<?, ?> map ? Optional.of(new OfMap(named(map))) : Optional.empty();
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
+    abstract boolean has(String name);
 
-    Optional<Fields> fields(String name) {
-        return of(values.get(name));
-    }
+    /** All of them as columns and their values. */
+    abstract Image image();
 
-    Image image() {
-        return new Image(values, encoding);
+    /** Value of a field; null if it is absent or null. */
+    abstract Object value(String name);
+
+    final Optional<Fields> fields(String name) {
+        return of(value(name));
     }
 
     /** Text of a field; empty if it is absent or null. */
-    String text(String name) {
-        Object value = values.get(name);
+    final String text(String name) {
+        Object value = value(name);
         return value == null ? "" : value.toString();
     }
 
     /** Whole number of a field; 0 if it is absent or null. */
-    long number(String name) {
-        Object value = values.get(name);
-        return value instanceof Number number ? number.longValue() : 0;
+    final long number(String name) {
+        return value(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** The map itself if it may be, as it is with JSON: rows are many. */
+    private static Map<String, Object> named(Map<?, ?> map) {
+        for (Object name : map.keySet()) {
+            if (!(name instanceof String)) {
+                Map<String, Object> copy = new LinkedHashMap<>();
+                map.forEach((each, value) -> copy.put(String.valueOf(each), value));
+                return copy;
+            }
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Object> same = (Map<String, Object>) map;
+        return same;
+    }
+
+    private static final class OfStruct extends Fields {
+        private final Struct struct;
+
+        private OfStruct(Struct struct) {
+            this.struct = struct;
+        }
+
+        @Override
+        boolean has(String name) {
+            return struct.schema().field(name) != null;
+        }
+
+        @Override
+        Object value(String name) {
+            return has(name) ? struct.getWithoutDefault(name) : null;
+        }
+
+        @Override
+        Image image() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (Field field : struct.schema().fields()) {
+                values.put(field.name(), struct.getWithoutDefault(field.name()));
+            }
+            return new Image(values, Encoding.TYPED);
+        }
+    }
+
+    private static final class OfMap extends Fields {
+        private final Map<String, Object> values;
+
+        private OfMap(Map<String, Object> values) {
+            this.values = values;
+        }
+
+        @Override
+        boolean has(String name) {
+            return values.containsKey(name);
+        }
+
+        @Override
+        Object value(String name) {
+            return values.get(name);
+        }
+
+        @Override
+        Image image() {
+            return new Image(values, Encoding.PLAIN_JSON);
+        }
     }
 }

@@ -66,7 +66,8 @@ record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
 
     private int indexOf(String name) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equalsIgnoreCase(name)) {
+            String each = columns.get(i).name();
+            if (each.equals(name) || each.equalsIgnoreCase(name)) {
                 return i;
             }
         }

@@ -11,6 +11,7 @@ import io.tidbmigrate.sink.value.ValueKind;
 import io.tidbmigrate.sink.value.ValueKinds;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,18 @@ final class RowBinder {
     private static final int SHOWN = 64;
     private final TableShape shape;
     private final SessionZone zone;
-    private final Map<String, ValueKind> kinds = new HashMap<>();
-    private final Map<String, Integer> ordinals = new HashMap<>();
+    private final Column[] columns;
+    private final ValueKind[] kinds;
+    /** Kept for rows that have all columns, which most have: lists are compared often. */
+    private final List<Column> writable;
 
     RowBinder(TableShape shape, SessionZone zone) {
         this.shape = shape;
         this.zone = zone;
+        this.columns = shape.columns().toArray(Column[]::new);
+        this.kinds = new ValueKind[columns.length];
+        this.writable =
+                shape.columns().stream().filter(column -> !column.generated()).toList();
     }
 
     TableShape shape() {
@@ -34,36 +41,52 @@ final class RowBinder {
 
     /** Binds an image, its columns in the order of the target: JSON without a schema has none. */
     BoundRow bind(Image image, RowChange change) {
-        Object[] raw = new Object[shape.columns().size()];
-        boolean[] present = new boolean[raw.length];
-        image.values().forEach((name, value) -> {
-            int at = ordinals.computeIfAbsent(name, any -> ordinal(name, change));
-            raw[at] = value;
-            present[at] = true;
-        });
-        List<Column> columns = new ArrayList<>(raw.length);
-        List<Object> values = new ArrayList<>(raw.length);
-        for (int i = 0; i < raw.length; i++) {
-            Column column = shape.columns().get(i);
-            if (present[i] && !column.generated()) {
-                columns.add(column);
-                values.add(value(column, raw[i], image, change));
+        Map<String, Object> named = image.values();
+        boolean[] present = new boolean[columns.length];
+        if (presentAsNamed(named, present) != named.size()) {
+            named = asNamedHere(named, change);
+            Arrays.fill(present, false);
+            presentAsNamed(named, present);
+        }
+        List<Column> bound = new ArrayList<>(columns.length);
+        List<Object> values = new ArrayList<>(columns.length);
+        for (int i = 0; i < columns.length; i++) {
+            if (present[i] && !columns[i].generated()) {
+                bound.add(columns[i]);
+                values.add(value(i, named.get(columns[i].name()), image, change));
             }
         }
-        return new BoundRow(change, columns, values);
+        return new BoundRow(change, bound.size() == writable.size() ? writable : bound, values);
     }
 
-    private int ordinal(String name, RowChange change) {
-        return shape.columns().indexOf(shape.column(name).orElseThrow(() -> missing(name, change)));
+    /** Marks the columns that have a value under their very name, and counts them. */
+    private int presentAsNamed(Map<String, Object> named, boolean[] present) {
+        int count = 0;
+        for (int i = 0; i < columns.length; i++) {
+            present[i] = named.containsKey(columns[i].name());
+            count += present[i] ? 1 : 0;
+        }
+        return count;
     }
 
-    private Object value(Column column, Object raw, Image image, RowChange change) {
+    /** The same values under the names that the target's columns have, which may differ in letter case. */
+    private Map<String, Object> asNamedHere(Map<String, Object> named, RowChange change) {
+        Map<String, Object> here = new HashMap<>();
+        named.forEach((name, value) -> here.put(
+                shape.column(name).orElseThrow(() -> missing(name, change)).name(), value));
+        return here;
+    }
+
+    private Object value(int at, Object raw, Image image, RowChange change) {
         if (raw == null) {
             return null;
         }
+        Column column = columns[at];
         try {
-            return kinds.computeIfAbsent(column.name(), name -> ValueKinds.of(column, zone))
-                    .bind(raw, image.encoding());
+            if (kinds[at] == null) {
+                kinds[at] = ValueKinds.of(column, zone);
+            }
+            return kinds[at].bind(raw, image.encoding());
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new MigrationException(
                     ErrorCode.VALUE_NOT_CARRIED,

@@ -44,11 +44,7 @@ final class Statements {
 
     /** Rows to write; those that have the same columns share statements. */
     void write(TableId table, List<BoundRow> rows, WriteSql sql) {
-        Map<List<Column>, List<BoundRow>> byColumns = new LinkedHashMap<>();
-        rows.forEach(row -> byColumns
-                .computeIfAbsent(row.columns(), any -> new ArrayList<>())
-                .add(row));
-        byColumns.forEach((columns, same) -> {
+        byColumns(rows).forEach((columns, same) -> {
             List<String> names = columns.stream().map(Column::name).toList();
             for (List<BoundRow> chunk : chunks(same, BoundRow::size)) {
                 List<Object> bindings = new ArrayList<>(names.size() * chunk.size());
@@ -56,6 +52,20 @@ final class Statements {
                 add(table, sql.text(table, names, chunk.size()), bindings, names, chunk);
             }
         });
+    }
+
+    private static Map<List<Column>, List<BoundRow>> byColumns(List<BoundRow> rows) {
+        Map<List<Column>, List<BoundRow>> all = new LinkedHashMap<>();
+        List<Column> columns = null;
+        List<BoundRow> same = null;
+        for (BoundRow row : rows) {
+            if (same == null || row.columns() != columns) { // most rows share one list: it is not compared for each
+                columns = row.columns();
+                same = all.computeIfAbsent(columns, any -> new ArrayList<>());
+            }
+            same.add(row);
+        }
+        return all;
     }
 
     /** One row that is known by all its values. */

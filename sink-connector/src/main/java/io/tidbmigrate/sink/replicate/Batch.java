@@ -9,7 +9,6 @@ import io.tidbmigrate.sink.event.RowChange;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +27,14 @@ final class Batch {
      *
      * @param record what it was read from
      * @param safe whether it is to be written over what is there
+     * @param bytes size of its values, about
      */
-    record Row(SinkRecord record, RowChange change, TableId target, boolean safe) {}
+    record Row(SinkRecord record, RowChange change, TableId target, boolean safe, long bytes) {}
 
     private final int maxRows;
     private final long maxBytes;
     private final List<Row> rows = new ArrayList<>();
-    private final Map<LaneState, Progress> progress =
-            new TreeMap<>(Comparator.comparing(LaneState::lane, Lanes.BY_NAME));
+    private final Map<LaneState, Progress> progress = new HashMap<>();
     private final long since = System.nanoTime();
     private long bytes;
 
@@ -75,18 +74,18 @@ final class Batch {
         progress.put(lane, to);
     }
 
-    boolean takes(RowChange change) {
+    boolean takes(RowChange change, long more) {
         if (rows.isEmpty()) {
             return true;
         }
         return rows.size() < maxRows
-                && bytes + size(change) <= maxBytes
+                && bytes + more <= maxBytes
                 && rows.get(0).change().fullLoad() == change.fullLoad();
     }
 
     void add(Row row) {
         rows.add(row);
-        bytes += size(row.change());
+        bytes += row.bytes();
     }
 
     SortedMap<Lane, Checkpoint> checkpoints() {
@@ -110,7 +109,8 @@ final class Batch {
         progress.forEach(LaneState::moved);
     }
 
-    private static long size(RowChange change) {
+    /** Bytes of a change's values, about. */
+    static long size(RowChange change) {
         return size(change.before()) + size(change.after());
     }
 

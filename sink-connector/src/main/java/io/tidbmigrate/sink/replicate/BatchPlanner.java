@@ -119,8 +119,12 @@ final class BatchPlanner {
 
     private Plan planOnce(Batch batch) throws SQLException {
         List<TargetRow> rows = new ArrayList<>(batch.rows().size());
+        TableShape shape = null;
         for (Batch.Row row : batch.rows()) {
-            rows.add(targetRow(row));
+            if (shape == null || !shape.id().equals(row.target())) {
+                shape = shapes.of(row.target(), session.connection());
+            }
+            rows.add(new TargetRow(row.change(), shape, row.safe()));
         }
         int shares = shares(batch);
         return planner(rows.size(), shares).plan(rows, shares);

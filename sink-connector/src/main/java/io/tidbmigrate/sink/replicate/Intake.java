@@ -118,10 +118,11 @@ final class Intake {
             }
             stop.at(lane, ddl);
         } else if (event instanceof RowChange row) {
-            if (!open.takes(row) && !handOver()) {
+            long bytes = Batch.size(row);
+            if (!open.takes(row, bytes) && !handOver()) {
                 return false;
             }
-            add(lane, record, row);
+            add(lane, record, row, bytes);
         } else if (event instanceof Ignored ignored) {
             summary.ignored(ignored.place().lane().topic(), ignored.reason());
             open.moves(lane, open.progress(lane).at(ignored.place().offset()));
@@ -198,7 +199,7 @@ final class Intake {
         }
     }
 
-    private void add(LaneState lane, SinkRecord record, RowChange row) {
+    private void add(LaneState lane, SinkRecord record, RowChange row, long bytes) {
         Progress before = open.progress(lane);
         Progress after = before.at(row.place().offset());
         if (!row.fullLoad() && before.covers(row.position())) {
@@ -208,7 +209,7 @@ final class Intake {
         }
         Destinations.Destination target = destinations.of(row);
         boolean safe = safeMode.covers(lane, before.mark(), row);
-        open.add(new Batch.Row(record, row.with(target.extended()), target.table(), safe));
+        open.add(new Batch.Row(record, row.with(target.extended()), target.table(), safe, bytes));
         LaneTable known = new LaneTable(row.source(), row.table(), target.table());
         boolean marks = !row.fullLoad() && !row.firstHalf();
         open.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));

@@ -97,11 +97,11 @@ public final class DdlCapture implements BinlogListener {
     }
 
     @Override
-    public void onReconnect() {
+    public void onDisconnect() {
         failure.compareAndSet(
                 null,
                 new RetriableException(
-                        "The binlog connection was replaced; reading starts again behind what was delivered"));
+                        "The binlog connection has ended; reading starts again behind what was delivered"));
     }
 
     @Override

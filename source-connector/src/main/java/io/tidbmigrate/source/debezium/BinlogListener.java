@@ -14,6 +14,6 @@ public interface BinlogListener {
      */
     void onEventNotCarried(NotCarried what, String database, String table, String place);
 
-    /** The client has connected once more by itself: what it reads from now on does not join what it read before. */
-    void onReconnect();
+    /** The connection has ended without an error: what a next one reads does not join what this one has read. */
+    void onDisconnect();
 }

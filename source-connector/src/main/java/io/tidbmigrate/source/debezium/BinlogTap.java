@@ -32,7 +32,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     private final List<TableMapEventData> tables = new ArrayList<>();
 
     private boolean isInTableMaps;
-    private boolean wasConnected;
+    private boolean hasFailed;
 
     /** @param transactions told the GTID of each transaction as it begins, empty if it has none, in the binlog thread */
     BinlogTap(BinlogListener listener, Consumer<String> transactions) {
@@ -54,16 +54,26 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         }
     }
 
+    /** Debezium ends the run with the cause. */
+    @Override
+    public void onCommunicationFailure(BinaryLogClient client, Exception cause) {
+        hasFailed = true;
+    }
+
     /**
-     * The client's keep-alive connects again behind Debezium's back when no event was taken for long, as while Kafka is
-     * down. It goes on within a transaction; Debezium has forgotten the table maps by then and drops the rows unseen.
+     * A server that dies between two events ends the stream without an error: Debezium notices nothing, and the client's
+     * keep-alive connects again minutes later. It does so as well when no event was taken for long, as while Kafka is
+     * down, and goes on within a transaction; Debezium has forgotten the table maps by then and drops the rows unseen.
      */
     @Override
-    public void onConnect(BinaryLogClient client) {
-        if (wasConnected) {
-            listener.onReconnect();
+    public void onDisconnect(BinaryLogClient client) {
+        if (!hasFailed) {
+            listener.onDisconnect();
         }
-        wasConnected = true;
+    }
+
+    @Override
+    public void onConnect(BinaryLogClient client) {
         file = client.getBinlogFilename() == null ? "" : client.getBinlogFilename();
         EventDeserializer deserializer =
                 PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);

@@ -284,9 +284,9 @@ class DdlCaptureTest {
         }
 
         @Test
-        void aConnectionThatWasReplacedBehindDebeziumsBack() {
+        void aConnectionThatEndsBehindDebeziumsBack() {
             DdlCapture capture = capture();
-            capture.onReconnect();
+            capture.onDisconnect();
 
             assertThat(capture.failure()).containsInstanceOf(RetriableException.class);
         }
@@ -295,7 +295,7 @@ class DdlCaptureTest {
         void butAFailureOfTheMigrationStays() {
             DdlCapture capture = capture();
             capture.onStatement(Logged.statement("FROBNICATE t"));
-            capture.onReconnect();
+            capture.onDisconnect();
 
             assertStopped(capture, "FROBNICATE");
         }

@@ -128,20 +128,22 @@ class BinlogTapTest {
         }
 
         @Test
-        void theFirstConnectIsNoReconnect() {
+        void anEndWithoutAnErrorIsTold() {
             tap.putOn(client);
             tap.onConnect(client);
+            tap.onDisconnect(client);
 
-            assertThat(heard.reconnects).isZero();
+            assertThat(heard.disconnects).isEqualTo(1);
         }
 
         @Test
-        void aConnectBehindDebeziumsBackIsToldBeforeAnyEventOfIt() {
+        void ofAnEndWithAnErrorDebeziumTellsTheCause() {
             tap.putOn(client);
             tap.onConnect(client);
-            tap.onConnect(client);
+            tap.onCommunicationFailure(client, new IOException("reset"));
+            tap.onDisconnect(client);
 
-            assertThat(heard.reconnects).isEqualTo(1);
+            assertThat(heard.disconnects).isZero();
         }
 
         @Test

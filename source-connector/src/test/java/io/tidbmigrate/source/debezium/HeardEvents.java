@@ -8,7 +8,7 @@ import java.util.List;
 final class HeardEvents implements BinlogListener {
     final List<LoggedStatement> statements = new ArrayList<>();
     final List<String> notCarried = new ArrayList<>();
-    int reconnects;
+    int disconnects;
 
     @Override
     public String onStatement(LoggedStatement statement) {
@@ -22,8 +22,8 @@ final class HeardEvents implements BinlogListener {
     }
 
     @Override
-    public void onReconnect() {
-        reconnects++;
+    public void onDisconnect() {
+        disconnects++;
     }
 
     List<String> texts() {

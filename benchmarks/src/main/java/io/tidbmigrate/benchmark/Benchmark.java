@@ -1,0 +1,153 @@
+package io.tidbmigrate.benchmark;
+
+import io.tidbmigrate.benchmark.contender.Contender;
+import io.tidbmigrate.benchmark.contender.TargetLimit;
+import io.tidbmigrate.benchmark.report.Measurement;
+import io.tidbmigrate.benchmark.report.Results;
+import io.tidbmigrate.benchmark.workload.Shapes;
+import io.tidbmigrate.benchmark.workload.Sysbench;
+import io.tidbmigrate.benchmark.workload.Workload;
+import io.tidbmigrate.stack.Home;
+import io.tidbmigrate.stack.Stack;
+import io.tidbmigrate.stack.StackPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./benchmarks/run}: every contender carries every workload, on the same servers and data. */
+@Command(
+        name = "benchmarks/run",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        description =
+                "Measures our connectors, Debezium's pair and the target's own limit in one run; compares every row.")
+public final class Benchmark implements Callable<Integer> {
+    private static final int CONNECTIONS = 8;
+
+    @Option(
+            names = "--workloads",
+            split = ",",
+            defaultValue = "sysbench,hotkey,keyless,wide,many,latency",
+            description = "Of sysbench, hotkey, keyless, wide, many, latency (default: all).")
+    private List<String> workloads;
+
+    @Option(
+            names = "--contenders",
+            split = ",",
+            defaultValue = "limit,ours,tuned,defaults",
+            description = "Of limit, ours, tuned, defaults (default: all).")
+    private List<String> contenders;
+
+    @Option(names = "--rows", defaultValue = "250000", description = "Rows of each of four tables (${DEFAULT-VALUE}).")
+    private int rows;
+
+    @Option(names = "--changes", defaultValue = "400000", description = "Changes of them (${DEFAULT-VALUE}).")
+    private int changes;
+
+    @Option(
+            names = "--json",
+            defaultValue = "benchmarks/target/results.json",
+            description = "Where the figures are written (${DEFAULT-VALUE}).")
+    private Path json;
+
+    private final Results results = new Results(Contender.ours().name());
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmark()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path root = Home.root();
+        System.setProperty(
+                "tidbmigrate.plugin.path",
+                String.join(
+                        ",",
+                        root.resolve("source-connector/target/plugin").toString(),
+                        root.resolve("sink-connector/target/plugin").toString(),
+                        root.resolve("benchmarks/target/peers").toString()));
+        try (Stack stack = Stack.start(StackPlan.named("benchmark"))) {
+            System.out.println("Target: " + stack.target());
+            for (String name : workloads) {
+                if (name.equals("latency")) {
+                    latency(stack);
+                } else {
+                    race(stack, workload(name));
+                }
+            }
+        }
+        results.write(json, versions());
+        System.out.println("\n" + results.table());
+        return 0;
+    }
+
+    private void race(Stack stack, Workload workload) throws Exception {
+        for (String name : contenders) {
+            Race race = new Race(stack, workload, this::add);
+            race.fillSource();
+            if (name.equals("limit")) {
+                race.limit(CONNECTIONS);
+            } else if (workload.keyed() || name.equals("ours")) {
+                stack.worker().restart();
+                race.run(contender(name));
+            }
+        }
+    }
+
+    private void latency(Stack stack) throws Exception {
+        for (String name : contenders) {
+            if (!name.equals("limit")) {
+                stack.worker().restart();
+                add(new Latency(stack, 1_000).measure(contender(name)));
+            }
+        }
+    }
+
+    private void add(Measurement measured) {
+        results.add(measured);
+        System.out.printf(
+                Locale.ROOT,
+                "%-12s %-18s %-20s %,10d rows %8.2f s %,10.0f/s %s %s%n",
+                measured.workload(),
+                measured.phase(),
+                measured.contender(),
+                measured.rows(),
+                measured.seconds(),
+                measured.rate(),
+                measured.equal() ? "equal" : "DIFFERENT",
+                measured.more().isEmpty() ? "" : new TreeMap<>(measured.more()));
+    }
+
+    private Workload workload(String name) {
+        return switch (name) {
+            case "sysbench" -> Sysbench.mixed(4, rows, changes);
+            case "hotkey" -> Sysbench.hotKey(changes / 2);
+            case "keyless" -> Shapes.keyless(rows / 10, changes / 10);
+            case "wide" -> Shapes.wide(rows / 10);
+            case "many" -> Shapes.many(1_000, 100);
+            default -> throw new IllegalArgumentException("No workload " + name);
+        };
+    }
+
+    private static Contender contender(String name) {
+        return switch (name) {
+            case "ours" -> Contender.ours();
+            case "tuned" -> Contender.debeziumTuned();
+            case "defaults" -> Contender.debezium();
+            default -> throw new IllegalArgumentException("No contender " + name);
+        };
+    }
+
+    private static Map<String, String> versions() {
+        return new TreeMap<>(Map.of(
+                "java", Runtime.version().toString(),
+                "os", System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                "limit", TargetLimit.NAME + ": " + CONNECTIONS + " connections"));
+    }
+}

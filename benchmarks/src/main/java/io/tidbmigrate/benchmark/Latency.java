@@ -1,0 +1,96 @@
+package io.tidbmigrate.benchmark;
+
+import io.tidbmigrate.benchmark.contender.Contender;
+import io.tidbmigrate.benchmark.report.Measurement;
+import io.tidbmigrate.benchmark.workload.Workload;
+import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.Stack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** From the commit of one row in the source to the moment when the target shows it, the stream idle but for that row. */
+final class Latency {
+    private static final int WARM_UP = 200;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final String TABLE = Workload.DATABASE + ".latency";
+
+    private final Stack stack;
+    private final int samples;
+
+    Latency(Stack stack, int samples) {
+        this.stack = stack;
+        this.samples = samples;
+    }
+
+    Measurement measure(Contender contender) throws Exception {
+        String definition = "CREATE TABLE " + TABLE + " (id INT PRIMARY KEY, v VARCHAR(60))";
+        stack.source()
+                .execute(
+                        "DROP DATABASE IF EXISTS " + Workload.DATABASE,
+                        "CREATE DATABASE " + Workload.DATABASE,
+                        definition);
+        String prefix = "latency-" + Integer.toHexString(contender.name().hashCode());
+        String sink = prefix + "-sink";
+        try (Connection target = stack.target().endpoint().open();
+                Statement statement = target.createStatement();
+                Offsets offsets = new Offsets(stack, prefix, prefix + "-source");
+                Connection source = stack.source().endpoint().open();
+                PreparedStatement insert = source.prepareStatement("INSERT INTO " + TABLE + " VALUES (?, 'x')")) {
+            statement.execute("DROP DATABASE IF EXISTS " + Workload.DATABASE);
+            statement.execute("CREATE DATABASE " + Workload.DATABASE);
+            statement.execute(definition);
+            stack.rest().put(prefix + "-source", contender.source(stack, prefix, 92_000));
+            stack.rest().put(sink, contender.sink(stack, prefix));
+            offsets.awaitLoaded();
+            double[] millis = new double[samples];
+            Random random = new Random(1);
+            for (int i = -WARM_UP; i < samples; i++) {
+                insert.setInt(1, i);
+                insert.execute();
+                long begin = System.nanoTime();
+                await(statement, i, sink);
+                if (i >= 0) {
+                    millis[i] = (System.nanoTime() - begin) / 1e6;
+                }
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(5_000 + random.nextInt(20_000)));
+            }
+            Arrays.sort(millis);
+            return new Measurement(
+                    "one row",
+                    "latency",
+                    contender.name(),
+                    samples,
+                    Arrays.stream(millis).sum() / 1e3,
+                    true,
+                    Map.of(
+                            "p50_ms",
+                            millis[samples / 2],
+                            "p99_ms",
+                            millis[samples * 99 / 100],
+                            "max_ms",
+                            millis[samples - 1]));
+        } finally {
+            stack.rest().connectors().forEach(stack.rest()::delete);
+        }
+    }
+
+    private void await(Statement statement, int id, String sink) {
+        Await.value("row " + id, LONGEST, Duration.ofNanos(300_000), () -> {
+            try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + TABLE + " WHERE id = " + id)) {
+                return row.next() ? java.util.Optional.of(true) : java.util.Optional.empty();
+            } catch (SQLException e) {
+                stack.rest().requireNotFailed(sink);
+                throw e;
+            }
+        });
+    }
+}
