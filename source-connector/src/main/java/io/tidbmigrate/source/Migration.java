@@ -1,6 +1,5 @@
 package io.tidbmigrate.source;
 
-import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.source.config.SourceConfig;
@@ -66,7 +65,7 @@ final class Migration {
         DdlCapture statements = new DdlCapture(config, server, events, open(offset));
         debezium[0] = new DebeziumTask(statements, config.selection()::accepts, server.charsets());
         RecordStream stream = new RecordStream(config, offset, statements.pending(), events, server, debezium[0]);
-        start(debezium[0], config, new StartContext(context, settings, offsets));
+        start(debezium[0], config, new StartContext(context, settings, offsets), server);
         return new Migration(
                 debezium[0], statements, stream, new ExpressionFilters(config.expressionFilters(), answers), server);
     }
@@ -76,20 +75,13 @@ final class Migration {
         return text == null ? OpenChanges.NONE : OpenChanges.parse(text.toString());
     }
 
-    private static void start(DebeziumTask debezium, SourceConfig config, SourceTaskContext context) {
+    private static void start(
+            DebeziumTask debezium, SourceConfig config, SourceTaskContext context, SourceServer server) {
         try {
             debezium.start(context.configs(), context);
         } catch (RuntimeException e) {
-            if (String.valueOf(e.getMessage()).contains("no longer available")) {
-                throw new MigrationException(
-                        ErrorCode.POSITION_LOST,
-                        "The binlog that the migration must go on from is no longer on the source",
-                        String.valueOf(context.offsetStorageReader().offset(StartOffsets.partition(config))),
-                        "keep binlogs longer (binlog_expire_logs_seconds), then load anew: stop the source connector,"
-                                + " delete its offsets by REST (DELETE /connectors/<name>/offsets), and resume it",
-                        e);
-            }
-            throw e;
+            Object place = context.offsetStorageReader().offset(StartOffsets.partition(config));
+            throw LostPosition.of(e, place, server).orElse(e);
         }
     }
 
@@ -106,7 +98,11 @@ final class Migration {
             polled = debezium.poll();
         } catch (RuntimeException e) {
             // behind a failure Debezium reads on blindly: that one came first
-            throw statements.failure().or(() -> NamedCause.of(e)).orElse(e);
+            throw statements
+                    .failure()
+                    .or(() -> NamedCause.of(e))
+                    .or(() -> LostPosition.of(e, stream.lastOffset(), server))
+                    .orElse(e);
         }
         if (statements.failure().isPresent()) {
             throw statements.failure().get();

@@ -7,6 +7,7 @@ import io.tidbmigrate.common.select.RuleSettings;
 import io.tidbmigrate.common.select.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ record Extract(What what, Pattern regexp, String column) {
         SOURCE;
 
         String key() {
-            return "extract." + name().toLowerCase(java.util.Locale.ROOT);
+            return "extract." + name().toLowerCase(Locale.ROOT);
         }
     }
 

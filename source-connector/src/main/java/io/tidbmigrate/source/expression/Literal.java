@@ -1,11 +1,5 @@
 package io.tidbmigrate.source.expression;
 
-import io.debezium.data.Bits;
-import io.debezium.data.Json;
-import io.debezium.time.Date;
-import io.debezium.time.MicroTime;
-import io.debezium.time.MicroTimestamp;
-import io.debezium.time.ZonedTimestamp;
 import io.tidbmigrate.common.record.IrregularDates;
 import io.tidbmigrate.source.server.ColumnType;
 import java.math.BigDecimal;
@@ -22,6 +16,15 @@ import org.apache.kafka.connect.data.Schema;
 /** A column's value as SQL that MySQL gives the column's type and collation. Pure. */
 final class Literal {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+    /** Debezium's names of the schemas that say more than their type. */
+    private static final String JSON = "io.debezium.data.Json";
+
+    private static final String DATE = "io.debezium.time.Date";
+    private static final String DATETIME = "io.debezium.time.MicroTimestamp";
+    private static final String TIMESTAMP = "io.debezium.time.ZonedTimestamp";
+    private static final String TIME = "io.debezium.time.MicroTime";
+    private static final String BIT = "io.debezium.data.Bits";
+
     private static final long MICROS = 1_000_000;
 
     private Literal() {}
@@ -30,15 +33,15 @@ final class Literal {
     static String of(Schema schema, Object value, ColumnType type) {
         String name = schema.name() == null ? "" : schema.name();
         if (value == null) {
-            return name.equals(Json.LOGICAL_NAME) ? "CAST(NULL AS JSON)" : "NULL";
+            return name.equals(JSON) ? "CAST(NULL AS JSON)" : "NULL";
         }
         return switch (name) {
-            case Json.LOGICAL_NAME -> "CAST(" + utf8(value) + " AS JSON)";
-            case Date.SCHEMA_NAME -> "CAST('" + date(((Number) value).longValue()) + "' AS DATE)";
-            case MicroTimestamp.SCHEMA_NAME -> "CAST('" + dateTime((long) value) + "' AS DATETIME(6))";
-            case ZonedTimestamp.SCHEMA_NAME -> "CAST('" + inUtc(value.toString()) + "' AS DATETIME(6))";
-            case MicroTime.SCHEMA_NAME -> "CAST('" + time((long) value) + "' AS TIME(6))";
-            case Bits.LOGICAL_NAME -> bits(bytes(value));
+            case JSON -> "CAST(" + utf8(value) + " AS JSON)";
+            case DATE -> "CAST('" + date(((Number) value).longValue()) + "' AS DATE)";
+            case DATETIME -> "CAST('" + dateTime((long) value) + "' AS DATETIME(6))";
+            case TIMESTAMP -> "CAST('" + inUtc(value.toString()) + "' AS DATETIME(6))";
+            case TIME -> "CAST('" + time((long) value) + "' AS TIME(6))";
+            case BIT -> bits(bytes(value));
             default -> plain(schema, value, type);
         };
     }

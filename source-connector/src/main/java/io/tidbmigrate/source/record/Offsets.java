@@ -32,6 +32,11 @@ final class Offsets {
         openChanges = open == null ? "" : open.toString();
     }
 
+    /** Null for none. */
+    Map<String, ?> last() {
+        return last;
+    }
+
     /** Every offset from now on is behind the statement that left these open. */
     void openChanges(String text) {
         openChanges = text;

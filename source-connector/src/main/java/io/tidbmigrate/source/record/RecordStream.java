@@ -75,6 +75,11 @@ public final class RecordStream {
         return out;
     }
 
+    /** Offset of the last record that was handed out; null for none. */
+    public Map<String, ?> lastOffset() {
+        return offsets.last();
+    }
+
     private void take(SourceRecord record) {
         switch (RecordKind.of(record)) {
             case ROW -> row(record);
