@@ -6,6 +6,8 @@ import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A DDL event made ready for the target.
@@ -38,6 +40,11 @@ public record DdlOrder(
 
     String sql() {
         return step.sql();
+    }
+
+    /** Topics of all that it touches. */
+    Set<String> topics() {
+        return event.lanes().stream().map(Lane::topic).collect(Collectors.toSet());
     }
 
     /** These, then the statement itself. */

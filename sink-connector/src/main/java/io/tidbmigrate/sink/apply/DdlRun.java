@@ -125,7 +125,7 @@ public final class DdlRun {
             default -> false;
         };
         for (TableId table : takesRows ? order.tables() : List.<TableId>of()) {
-            if (checkpoints.isShared(session.connection(), table, order.topic())) {
+            if (checkpoints.isShared(session.connection(), table, order.topics())) {
                 throw new MigrationException(
                         ErrorCode.DDL_REFUSED,
                         "Other topics write to " + table + " too, and the statement would take their rows. Statement: "
@@ -189,7 +189,7 @@ public final class DdlRun {
     private boolean isOfMergedTables(DdlOrder order, DdlStep step, String key) throws SQLException {
         Connection connection = session.connection();
         for (TableId table : step.tables()) {
-            if (checkpoints.isShared(connection, table, order.topic())
+            if (checkpoints.isShared(connection, table, order.topics())
                     && journal.hasRunElsewhere(connection, key, step.sql())) {
                 return true;
             }
