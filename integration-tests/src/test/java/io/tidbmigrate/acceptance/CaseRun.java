@@ -1,5 +1,6 @@
 package io.tidbmigrate.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.acceptance.Case.Step;
 import io.tidbmigrate.stack.Await;
 import io.tidbmigrate.stack.Stack;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Runs the steps of one case. Confined to the thread of its test. */
 final class CaseRun implements AutoCloseable {
@@ -22,6 +24,8 @@ final class CaseRun implements AutoCloseable {
     private final Stopwatch times = new Stopwatch();
     private Migration migration;
     private int starts;
+    /** The last statement that a step ran. */
+    private String last = "";
 
     CaseRun(Case acceptanceCase, Stack stack, Servers servers) {
         this.acceptanceCase = acceptanceCase;
@@ -71,15 +75,18 @@ final class CaseRun implements AutoCloseable {
             case "pause" -> migration.pause();
             case "restart" -> migration.restart(step.text("what"));
             case "file" -> servers.named(step.text("on")).runFile(acceptanceCase.file(step.text("file")));
-            case "sql" ->
+            case "sql" -> {
+                last = step.text("sql");
                 servers.named(step.text("on"))
                         .run(
                                 step.text("sql"),
                                 step.node().path("client_charset").asText(MySqlClient.UTF8));
+            }
             case "set_global" -> setGlobal(step);
-            case "check" -> check("the check", step.compare(acceptanceCase.compare()), step.expect(), false);
+            case "check" -> check(step);
             case "wait_query" -> check("the query", List.of(), List.of(ExpectedOutput.of(step.node())), false);
             case "wait_incremental" -> awaitStreaming();
+            case "skip_failed_ddl" -> skipFailedDdl();
             case "check_running" -> migration.awaitRunning();
             case "expect_error" -> awaitFailure();
             case "check_differs", "expect_lock", "expect_no_lock", "wait_log", "sleep", "manual", "optional" -> {
@@ -89,11 +96,30 @@ final class CaseRun implements AutoCloseable {
         }
     }
 
+    /** What an operator does about a statement that stopped the migration: it is left out by its text. */
+    private void skipFailedDdl() {
+        migration.leaveOut(last);
+        override(Pattern.quote(last), "skip", List.of());
+        migration.resume();
+    }
+
     private void start() {
         String round = starts++ == 0 ? "" : "_" + starts;
         migration = Migration.create(
                 stack,
                 new ConnectorPlan(acceptanceCase, servers, stack.broker().bootstrapServers(), round).connectors());
+        for (JsonNode rule : acceptanceCase.config().path("ddl_error_rules")) {
+            String match = rule.path("match").asText();
+            override(
+                    match.contains(".*") ? match : Pattern.quote(match),
+                    rule.path("action").asText(),
+                    Case.texts(rule.path("statements")));
+        }
+    }
+
+    private void override(String pattern, String action, List<String> statements) {
+        Await.until("table ddl_override", CHECK, servers.target()::hasOverrides);
+        servers.target().override(pattern, action, statements);
     }
 
     /** Under new names there are neither offsets nor topics; what the sink remembers lies in the target. */
@@ -115,6 +141,19 @@ final class CaseRun implements AutoCloseable {
         migration.failure().ifPresent(trace -> {
             throw new AssertionError("after the last check: " + trace);
         });
+    }
+
+    /** A check that compares nothing still waits: what comes next is meant for the stream, not for the full load. */
+    private void check(Step step) {
+        List<CompareEntry> compare = step.compare(acceptanceCase.compare());
+        if (compare.isEmpty() && step.expect().isEmpty() && !isFullLoadOnly()) {
+            awaitStreaming();
+        }
+        check("the check", compare, step.expect(), false);
+    }
+
+    private boolean isFullLoadOnly() {
+        return acceptanceCase.config().path("task_mode").asText().equals("full");
     }
 
     private void setGlobal(Step step) {

@@ -43,7 +43,8 @@ final class ConnectorPlan {
             "shard_mode",
             "tasks",
             "ignore_check_items",
-            "parallelism");
+            "parallelism",
+            "ddl_error_rules");
 
     private final Case acceptanceCase;
     private final Servers servers;

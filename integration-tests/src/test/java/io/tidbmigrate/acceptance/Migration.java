@@ -6,7 +6,9 @@ import io.tidbmigrate.stack.Stack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +33,7 @@ final class Migration implements AutoCloseable {
 
     private Migration(Stack stack, List<Connector> connectors) {
         this.stack = stack;
-        this.connectors = connectors;
+        this.connectors = new ArrayList<>(connectors);
     }
 
     /** @throws UnsupportedOperationException naming keys that the connectors do not have */
@@ -62,6 +64,26 @@ final class Migration implements AutoCloseable {
                                 .anyMatch(part -> part.path("state").asText().equals("FAILED")))
                         .toList(),
                 each -> stack.rest().restart(each.name()));
+    }
+
+    /** Gives the sources that have failed one more event filter, which leaves the statement out. */
+    void leaveOut(String statement) {
+        JsonNode all = statuses();
+        connectors.replaceAll(each -> {
+            boolean failed = parts(status(all, each)).stream()
+                    .anyMatch(part -> part.path("state").asText().equals("FAILED"));
+            if (!each.isSource() || !failed) {
+                return each;
+            }
+            Map<String, String> config = new LinkedHashMap<>(each.config());
+            String name = "r9" + config.getOrDefault("filters", "").length();
+            config.merge("filters", name, (before, more) -> before + ',' + more);
+            config.put("filters." + name + ".schema.pattern", "*");
+            config.put("filters." + name + ".sql.patterns", Pattern.quote(statement));
+            config.put("filters." + name + ".action", "Ignore");
+            stack.rest().put(each.name(), config);
+            return new Connector(each.name(), true, config);
+        });
     }
 
     /** Ends all tasks; they can be started by {@link #resume}. */

@@ -8,6 +8,7 @@ import io.tidbmigrate.stack.Target;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -115,6 +116,27 @@ final class Server {
             return values;
         } catch (SQLException e) {
             throw new IllegalStateException(name + ": " + query + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether the sink has made the table of operators' decisions. */
+    boolean hasOverrides() {
+        return !column("SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'tidb_migrate'"
+                        + " AND TABLE_NAME = 'ddl_override'")
+                .isEmpty();
+    }
+
+    /** Decides about every statement that has the pattern. */
+    void override(String pattern, String action, List<String> statements) {
+        try (Connection connection = endpoint.open();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO tidb_migrate.ddl_override (pattern, action, statements) VALUES (?, ?, ?)")) {
+            insert.setString(1, pattern);
+            insert.setString(2, action);
+            insert.setString(3, statements.isEmpty() ? null : String.join(";\n", statements));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
         }
     }
 

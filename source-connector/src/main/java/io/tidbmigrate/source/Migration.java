@@ -1,13 +1,15 @@
 package io.tidbmigrate.source;
 
-import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlCapture;
 import io.tidbmigrate.source.ddl.DdlEvents;
 import io.tidbmigrate.source.ddl.ForeignKeyTimeline;
+import io.tidbmigrate.source.ddl.OpenChanges;
 import io.tidbmigrate.source.debezium.DebeziumTask;
+import io.tidbmigrate.source.expression.Answers;
+import io.tidbmigrate.source.expression.ExpressionFilters;
 import io.tidbmigrate.source.record.NewLanes;
 import io.tidbmigrate.source.record.RecordStream;
 import io.tidbmigrate.source.server.JdbcSourceServer;
@@ -24,12 +26,21 @@ final class Migration {
     private final DebeziumTask debezium;
     private final DdlCapture statements;
     private final RecordStream stream;
+    private final ExpressionFilters expressions;
+    private final SourceServer server;
     private final NewLanes newLanes = new NewLanes();
 
-    private Migration(DebeziumTask debezium, DdlCapture statements, RecordStream stream) {
+    private Migration(
+            DebeziumTask debezium,
+            DdlCapture statements,
+            RecordStream stream,
+            ExpressionFilters expressions,
+            SourceServer server) {
         this.debezium = debezium;
         this.statements = statements;
         this.stream = stream;
+        this.expressions = expressions;
+        this.server = server;
     }
 
     /**
@@ -39,6 +50,8 @@ final class Migration {
     static Migration start(Map<String, String> properties, SourceTaskContext context) throws SQLException {
         SourceConfig config = SourceConfig.from(properties);
         SourceServer server = JdbcSourceServer.at(MySqlEndpoint.ofSource(properties));
+        Answers answers = new Answers(server);
+        answers.check(config.expressionFilters());
         StartOffsets offsets = StartOffsets.of(config, server, context.offsetStorageReader());
         Map<String, String> settings =
                 offsets.isResuming(StartOffsets.partition(config)) ? config.resuming() : config.debezium();
@@ -49,35 +62,29 @@ final class Migration {
                 config.selection(),
                 server,
                 () -> debezium[0].tables());
+        Map<String, Object> offset = offsets.offset(StartOffsets.partition(config));
         ForeignKeyTimeline foreignKeys = new ForeignKeyTimeline();
-        DdlCapture statements = new DdlCapture(config.selection(), config.filter(), server, events, foreignKeys);
+        DdlCapture statements = new DdlCapture(config, server, events, open(offset), foreignKeys);
         debezium[0] = new DebeziumTask(statements, config.selection()::accepts, server.charsets());
-        RecordStream stream = new RecordStream(
-                config,
-                offsets.offset(StartOffsets.partition(config)),
-                statements.pending(),
-                events,
-                server,
-                debezium[0],
-                foreignKeys);
-        start(debezium[0], config, new StartContext(context, settings, offsets));
-        return new Migration(debezium[0], statements, stream);
+        RecordStream stream =
+                new RecordStream(config, offset, statements.pending(), events, server, debezium[0], foreignKeys);
+        start(debezium[0], config, new StartContext(context, settings, offsets), server);
+        return new Migration(
+                debezium[0], statements, stream, new ExpressionFilters(config.expressionFilters(), answers), server);
     }
 
-    private static void start(DebeziumTask debezium, SourceConfig config, SourceTaskContext context) {
+    private static OpenChanges open(Map<String, Object> offset) {
+        Object text = offset == null ? null : offset.get(OpenChanges.OFFSET);
+        return text == null ? OpenChanges.NONE : OpenChanges.parse(text.toString());
+    }
+
+    private static void start(
+            DebeziumTask debezium, SourceConfig config, SourceTaskContext context, SourceServer server) {
         try {
             debezium.start(context.configs(), context);
         } catch (RuntimeException e) {
-            if (String.valueOf(e.getMessage()).contains("no longer available")) {
-                throw new MigrationException(
-                        ErrorCode.POSITION_LOST,
-                        "The binlog that the migration must go on from is no longer on the source",
-                        String.valueOf(context.offsetStorageReader().offset(StartOffsets.partition(config))),
-                        "keep binlogs longer (binlog_expire_logs_seconds), then load anew: stop the source connector,"
-                                + " delete its offsets by REST (DELETE /connectors/<name>/offsets), and resume it",
-                        e);
-            }
-            throw e;
+            Object place = context.offsetStorageReader().offset(StartOffsets.partition(config));
+            throw LostPosition.of(e, place, server).orElse(e);
         }
     }
 
@@ -94,15 +101,27 @@ final class Migration {
             polled = debezium.poll();
         } catch (RuntimeException e) {
             // behind a failure Debezium reads on blindly: that one came first
-            throw statements.failure().or(() -> NamedCause.of(e)).orElse(e);
+            throw statements
+                    .failure()
+                    .or(() -> NamedCause.of(e))
+                    .or(() -> LostPosition.of(e, stream.lastOffset(), server))
+                    .orElse(e);
         }
         if (statements.failure().isPresent()) {
             throw statements.failure().get();
         }
-        return newLanes.first(stream.next(polled == null ? List.of() : polled));
+        return newLanes.first(expressions.kept(stream.next(polled == null ? List.of() : polled)));
     }
 
     DebeziumTask debezium() {
         return debezium;
+    }
+
+    void stop() {
+        try {
+            debezium.stop();
+        } finally {
+            server.close();
+        }
     }
 }

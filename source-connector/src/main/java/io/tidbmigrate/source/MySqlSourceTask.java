@@ -70,7 +70,7 @@ public final class MySqlSourceTask extends SourceTask {
             LOG.warn("reading broke off, goes on from the last stored offset: {}", e.getMessage(), e);
             Migration broken = migration;
             migration = null; // Debezium could restart itself, but what we hold would then be out of step with it
-            broken.debezium().stop();
+            broken.stop();
             return List.of();
         } catch (MigrationException e) {
             throw new ConnectException(e.getMessage(), e);
@@ -95,7 +95,7 @@ public final class MySqlSourceTask extends SourceTask {
     public void stop() {
         stopped.countDown();
         if (migration != null) {
-            migration.debezium().stop();
+            migration.stop();
         }
     }
 }

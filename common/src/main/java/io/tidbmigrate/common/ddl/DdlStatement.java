@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -131,6 +132,21 @@ public final class DdlStatement {
     public DdlStatement withoutByte() {
         boolean hasColumns = kind() == DdlKind.CREATE_TABLE || kind() == DdlKind.ALTER_TABLE;
         List<Edit> edits = hasColumns ? ByteAttribute.edits(tokens) : List.of();
+        return edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase);
+    }
+
+    /** Names, in lower case, of the character sets that stand in it without a collation. */
+    public Set<String> bareCharsets() {
+        return kind().isDdl() ? Collations.bare(tokens, kind()) : Set.of();
+    }
+
+    /**
+     * The same statement with the collations written out that the source's server took.
+     *
+     * @param defaults collation by character set, and by the empty name the one of a database that names neither
+     */
+    public DdlStatement withCollations(Map<String, String> defaults) {
+        List<Edit> edits = kind().isDdl() ? Collations.edits(tokens, kind(), defaults) : List.of();
         return edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase);
     }
 

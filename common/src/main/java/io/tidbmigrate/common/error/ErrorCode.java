@@ -18,6 +18,10 @@ public enum ErrorCode {
     PRECHECK_FAILED("TM-1007"),
     /** A source that is no MySQL. */
     SOURCE_NOT_SUPPORTED("TM-1008"),
+    /** A change by gh-ost or pt-osc that cannot be followed. */
+    ONLINE_DDL_UNCLEAR("TM-1009"),
+    /** An expression filter that the source cannot evaluate. */
+    EXPRESSION_NOT_EVALUATED("TM-1010"),
     /** A row that the target refused. */
     ROW_REFUSED("TM-2001"),
     /** A row of the stream that already exists in the target. */

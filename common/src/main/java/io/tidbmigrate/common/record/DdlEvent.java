@@ -1,9 +1,11 @@
 package io.tidbmigrate.common.record;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
  * @param snapshotRun id of the full load that the statement opens; empty for a statement from the binlog
  * @param databaseSql {@code CREATE DATABASE IF NOT EXISTS …} of the database of a new table, to be run before; or empty
  * @param lanes every lane that carries this statement, sorted by name
+ * @param collations what the source's server takes, by character set, for those that stand in the statement without a
+ *     collation; by the empty name, the collation of a database that names neither
  */
 public record DdlEvent(
         String id,
@@ -36,7 +40,8 @@ public record DdlEvent(
         String collation,
         String snapshotRun,
         String databaseSql,
-        List<Lane> lanes) {
+        List<Lane> lanes,
+        Map<String, String> collations) {
 
     /** Value of the envelope's {@code op} field for a DDL record. */
     public static final String OPERATION = "m";
@@ -51,10 +56,54 @@ public record DdlEvent(
     private static final String COLLATION = PREFIX + "collation";
     private static final String SNAPSHOT = PREFIX + "snapshot";
     private static final String DATABASE_SQL = PREFIX + "database.sql";
+    private static final String COLLATIONS = PREFIX + "collations";
     private static final String LANES = PREFIX + "lanes";
 
     public DdlEvent {
         lanes = List.copyOf(lanes);
+        collations = Map.copyOf(collations);
+    }
+
+    /** Of a statement that leaves no collation to the server. */
+    public DdlEvent(
+            String id,
+            String sql,
+            String database,
+            String sqlMode,
+            String timeZone,
+            long timestampMicros,
+            String collation,
+            String snapshotRun,
+            String databaseSql,
+            List<Lane> lanes) {
+        this(
+                id,
+                sql,
+                database,
+                sqlMode,
+                timeZone,
+                timestampMicros,
+                collation,
+                snapshotRun,
+                databaseSql,
+                lanes,
+                Map.of());
+    }
+
+    /** The same with other collations. */
+    public DdlEvent with(Map<String, String> taken) {
+        return new DdlEvent(
+                id,
+                sql,
+                database,
+                sqlMode,
+                timeZone,
+                timestampMicros,
+                collation,
+                snapshotRun,
+                databaseSql,
+                lanes,
+                taken);
     }
 
     /** Whether the statement opens the full load of its table or database. */
@@ -89,6 +138,14 @@ public record DdlEvent(
         headers.put(SNAPSHOT, snapshotRun);
         headers.put(DATABASE_SQL, databaseSql);
         headers.put(LANES, lanes.stream().map(Lane::toString).collect(Collectors.joining(",")));
+        if (!collations.isEmpty()) {
+            headers.put(
+                    COLLATIONS,
+                    new TreeMap<>(collations)
+                            .entrySet().stream()
+                                    .map(each -> each.getKey() + '=' + each.getValue())
+                                    .collect(Collectors.joining(",")));
+        }
         return headers;
     }
 
@@ -115,7 +172,20 @@ public record DdlEvent(
                 required(headers, DATABASE_SQL),
                 Arrays.stream(required(headers, LANES).split(","))
                         .map(Lane::parse)
-                        .toList());
+                        .toList(),
+                collations(headers.getOrDefault(COLLATIONS, "")));
+    }
+
+    private static Map<String, String> collations(String text) {
+        Map<String, String> collations = new HashMap<>();
+        for (String each : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int equals = each.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("DDL record with header " + COLLATIONS + " of " + text);
+            }
+            collations.put(each.substring(0, equals), each.substring(equals + 1));
+        }
+        return collations;
     }
 
     private static String required(Map<String, String> headers, String name) {

@@ -23,5 +23,8 @@ public final class RowHeaders {
     /** The same of {@code after}. */
     public static final String NEGATIVE_ZEROS_AFTER = "tidb-migrate.negative.zeros.after";
 
+    /** {@code source.id} of the source; absent if it is the topic prefix. */
+    public static final String SOURCE_ID = "tidb-migrate.source.id";
+
     private RowHeaders() {}
 }

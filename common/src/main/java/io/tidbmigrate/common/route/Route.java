@@ -6,7 +6,9 @@ import io.tidbmigrate.common.select.LetterCase;
 import io.tidbmigrate.common.select.NamePattern;
 import io.tidbmigrate.common.select.RuleSettings;
 import io.tidbmigrate.common.select.Setting;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,13 +34,9 @@ final class Route {
     private final String targetSchema;
     private final Optional<String> targetTable;
     private final List<String> sources;
+    private final List<Extract> extracts;
 
     Route(RuleSettings settings, LetterCase letterCase) {
-        EXTRACT_KEYS.stream()
-                .sorted()
-                .forEach(key -> settings.optional(key).ifPresent(setting -> {
-                    throw setting.refused("extended columns are not supported yet. Take the extract keys out.");
-                }));
         this.place = settings.place();
         this.database = pattern(
                 settings.required("schema.pattern", "Write the source databases that it holds for."), letterCase);
@@ -53,6 +51,7 @@ final class Route {
                             + " names. Add the pattern, * for every table, or take this key out.");
         }
         this.targetTable = target.map(setting -> setting.value().strip());
+        this.extracts = Extract.of(settings);
         this.sources = settings.optional("sources").map(CommaList::entries).orElse(List.of());
     }
 
@@ -79,6 +78,13 @@ final class Route {
 
     String targetSchema() {
         return targetSchema;
+    }
+
+    /** Extended columns with their values, in DM's order. */
+    Map<String, String> extended(String sourceId, TableId id) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        extracts.forEach(extract -> columns.put(extract.column(), extract.value(sourceId, id)));
+        return columns;
     }
 
     TableId target(TableId id) {

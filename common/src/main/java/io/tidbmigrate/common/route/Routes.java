@@ -39,11 +39,26 @@ public final class Routes {
      * @throws IllegalArgumentException if two rules of one level hold for the table, naming both
      */
     public TableId table(String source, TableId table) {
+        return route(source, table).map(route -> route.target(table)).orElse(table);
+    }
+
+    /**
+     * The columns that say where a row comes from, with their values, to be added behind the row's own.
+     *
+     * @param source topic prefix of the migration that the table comes from
+     * @param sourceId name of its source
+     * @throws IllegalArgumentException if two rules of one level hold for the table, naming both
+     */
+    public Map<String, String> extended(String source, String sourceId, TableId table) {
+        return route(source, table)
+                .map(route -> route.extended(sourceId, table))
+                .orElse(Map.of());
+    }
+
+    private Optional<Route> route(String source, TableId table) {
         Predicate<Route> holds = route -> route.holdsFor(source, table);
         return only(table.quoted(), holds.and(Route::isForTables))
-                .or(() -> only(table.quoted(), holds.and(route -> !route.isForTables())))
-                .map(route -> route.target(table))
-                .orElse(table);
+                .or(() -> only(table.quoted(), holds.and(route -> !route.isForTables())));
     }
 
     /**

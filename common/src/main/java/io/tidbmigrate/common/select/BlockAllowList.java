@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * DM's block-allow list: which databases and tables take part. System schemas never do. Immutable.
+ * DM's block-allow list: which databases and tables take part. System schemas never do, nor the tables of gh-ost and
+ * pt-osc, whose changes the real table gets in one piece. Immutable.
  *
  * <p>The database is judged first: with {@code do.dbs} it must match one of them, and {@code ignore.dbs} then says
  * nothing; without, it must match none of {@code ignore.dbs}. Then the table: a match in {@code do.tables} takes it, else
@@ -17,6 +18,7 @@ public final class BlockAllowList {
     private final List<NamePattern> ignoreDatabases;
     private final List<TablePattern> doTables;
     private final List<TablePattern> ignoreTables;
+    private final OnlineDdlTables onlineDdl;
 
     private BlockAllowList(Map<String, String> config) {
         LetterCase letterCase = LetterCase.from(config);
@@ -24,10 +26,12 @@ public final class BlockAllowList {
         this.ignoreDatabases = databases(config, "ignore.dbs", letterCase);
         this.doTables = tables(config, "do.tables", letterCase);
         this.ignoreTables = tables(config, "ignore.tables", letterCase);
+        this.onlineDdl = OnlineDdlTables.from(config);
     }
 
     /**
-     * Reads {@code do.dbs}, {@code do.tables}, {@code ignore.dbs}, {@code ignore.tables} and {@code case.sensitive}.
+     * Reads {@code do.dbs}, {@code do.tables}, {@code ignore.dbs}, {@code ignore.tables}, {@code case.sensitive} and
+     * {@code online.ddl} with its patterns.
      *
      * @throws IllegalArgumentException for a bad pattern, naming key, value and what to write
      */
@@ -55,7 +59,7 @@ public final class BlockAllowList {
     }
 
     public boolean accepts(TableId table) {
-        if (!acceptsDatabase(table.database())) {
+        if (!acceptsDatabase(table.database()) || onlineDdl.role(table) != OnlineDdlTables.Role.REAL) {
             return false;
         }
         if (doTables.stream().anyMatch(pattern -> pattern.matches(table))) {

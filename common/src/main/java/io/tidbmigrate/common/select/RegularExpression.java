@@ -7,10 +7,11 @@ import java.util.regex.PatternSyntaxException;
  * Regular expressions written for DM, which means for Go's RE2 (github.com/google/re2/wiki/Syntax), compiled for Java.
  * Both read the common part alike; what Java would silently read otherwise, inside character classes, is refused.
  */
-final class RegularExpression {
+public final class RegularExpression {
     private RegularExpression() {}
 
-    static Pattern compiled(Setting setting, String text, LetterCase letterCase) {
+    /** @throws IllegalArgumentException for what is no such expression, naming the key */
+    public static Pattern compiled(Setting setting, String text, LetterCase letterCase) {
         refuseOtherReadings(setting, text);
         // RE2's dot and dollar know no line end but \n
         int flags = Pattern.UNIX_LINES

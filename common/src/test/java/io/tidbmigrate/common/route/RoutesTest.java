@@ -96,6 +96,26 @@ class RoutesTest {
     }
 
     @Test
+    void extendedColumnsAreTheGroupsOfTheirExpressionsInDmsOrder() {
+        Map<String, String> config = new HashMap<>(MERGE);
+        config.put("routes.tables.extract.source.regexp", "mysql-(.*)-([0-9]+)");
+        config.put("routes.tables.extract.source.column", "c_source");
+        config.put("routes.tables.extract.schema.regexp", "no(.*)match");
+        config.put("routes.tables.extract.schema.column", "c_schema");
+        config.put("routes.tables.extract.table.regexp", "t_(.*)");
+        config.put("routes.tables.extract.table.column", "c_table");
+        Routes routes = Routes.from(config);
+
+        assertThat(routes.extended("p", "mysql-replica-01", new TableId("shard1", "t_7")))
+                .containsExactly(
+                        java.util.Map.entry("c_table", "7"),
+                        java.util.Map.entry("c_schema", ""),
+                        java.util.Map.entry("c_source", "replica01"));
+        assertThat(routes.extended("p", "mysql-replica-01", new TableId("elsewhere", "t_7")))
+                .isEmpty();
+    }
+
+    @Test
     void twoTableRulesForOneTableAreAnErrorNamingBoth() {
         Map<String, String> config = new HashMap<>(MERGE);
         config.put("routes", "tables,schemas,more");
@@ -136,12 +156,17 @@ class RoutesTest {
             routes.tables.schema.pattern        | ~(    | not a regular expression
             routes.tables.taget.table           | t     | Did you mean target.table?
             routes.tabels.target.table          | t     | Did you mean tables?
-            routes.tables.extract.table.regexp  | (.*)  | extended columns are not supported yet
-            routes.tables.extract.source.column | c     | extended columns are not supported yet
+            routes.tables.extract.table.regexp  | .*    | it has no group
+            routes.tables.extract.source.regexp |       | it is missing
             routes                              | tables,schemas,none | routes.none
             """)
     void aBadRuleIsRefusedWithKeyValueAndRemedy(String key, String value, String remedy) {
         Map<String, String> config = new HashMap<>(MERGE);
+        config.put("routes.tables.extract.table.column", "c");
+        config.put("routes.tables.extract.table.regexp", "(.*)");
+        if (key.contains("source")) {
+            config.put("routes.tables.extract.source.column", "s");
+        }
         config.put(key, value == null ? "" : value);
         assertThatThrownBy(() -> Routes.from(config))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,7 +1,7 @@
 package io.tidbmigrate.precheck.server;
 
+import io.tidbmigrate.common.select.OnlineDdlTables;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param serverId {@code database.server.id}
  * @param caseSensitive {@code case.sensitive}
  * @param start where an incremental migration begins
- * @param onlineDdl the tools of {@code online.ddl}; empty if it is off
+ * @param onlineDdl names of the tables that {@code online.ddl} is about
  * @param locks whether the full load takes a read lock to get its position: {@code snapshot.locking.mode} is not none
  */
 public record SourceSettings(
@@ -18,7 +18,7 @@ public record SourceSettings(
         OptionalLong serverId,
         boolean caseSensitive,
         StartPosition start,
-        Optional<ShadowTables> onlineDdl,
+        OnlineDdlTables onlineDdl,
         boolean locks) {
     /** @throws IllegalArgumentException for a value that cannot be read, naming the key */
     public static SourceSettings from(Map<String, String> config) {
@@ -28,7 +28,7 @@ public record SourceSettings(
                 Boolean.parseBoolean(
                         config.getOrDefault("case.sensitive", "false").trim()),
                 StartPosition.from(config),
-                ShadowTables.from(config),
+                OnlineDdlTables.from(config),
                 !config.getOrDefault("snapshot.locking.mode", "minimal").trim().equalsIgnoreCase("none"));
     }
 

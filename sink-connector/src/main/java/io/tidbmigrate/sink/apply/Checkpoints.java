@@ -117,16 +117,18 @@ public final class Checkpoints {
         }
     }
 
-    /** Whether rows of another topic went to a table too. */
-    public boolean isShared(Connection connection, TableId target, String topic) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT 1 FROM " + table
-                        + " WHERE `target_schema` = ? AND `target_table` = ? AND `topic` <> ? AND `applied_offset` >= 0 LIMIT 1")) {
+    /** Whether rows of other topics than these went to a table too. */
+    public boolean isShared(Connection connection, TableId target, Collection<String> topics) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT `topic` FROM " + table
+                + " WHERE `target_schema` = ? AND `target_table` = ? AND `applied_offset` >= 0")) {
             query.setString(1, target.database());
             query.setString(2, target.table());
-            query.setString(3, topic);
             try (ResultSet found = query.executeQuery()) {
-                return found.next();
+                boolean isShared = false;
+                while (found.next()) {
+                    isShared |= !topics.contains(found.getString(1));
+                }
+                return isShared;
             }
         }
     }

@@ -54,19 +54,36 @@ public final class DdlJournal {
         }
     }
 
-    /** Notes an attempt. The fingerprint of the first one that may have run stays. */
-    void start(Connection connection, DdlOrder order, String fingerprint) throws SQLException {
+    /**
+     * Notes an attempt. The fingerprint of the first one that may have run stays.
+     *
+     * @param key of the whole, or of one of its steps
+     */
+    void start(Connection connection, DdlOrder order, String key, String statement, String fingerprint)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + table
                         + " (`ddl_id`, `state`, `statement`, `source`, `binlog`, `attempts`, `fingerprint`)"
                         + " VALUES (?, 'started', ?, ?, ?, 1, ?) ON DUPLICATE KEY UPDATE `attempts` = `attempts` + 1,"
                         + " `fingerprint` = IF(`state` = 'started', `fingerprint`, VALUES(`fingerprint`)), `state` = 'started'")) {
-            insert.setString(1, order.key());
-            insert.setString(2, order.sql());
+            insert.setString(1, key);
+            insert.setString(2, statement);
             insert.setString(3, order.source());
             insert.setString(4, order.place());
             insert.setString(5, fingerprint);
             insert.executeUpdate();
+        }
+    }
+
+    /** Whether the same statement was run, or is being run, for another of the tables that are merged into one. */
+    boolean hasRunElsewhere(Connection connection, String key, String statement) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM " + table
+                + " WHERE `state` IN ('started', 'done') AND `statement` = ? AND `ddl_id` <> ? LIMIT 1")) {
+            query.setString(1, statement);
+            query.setString(2, key);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 
@@ -81,11 +98,15 @@ public final class DdlJournal {
 
     /** To be run in the transaction that moves the lanes past the DDL, or the fence. */
     public void done(Connection connection, DdlOrder order) throws SQLException {
-        String key = order.key();
         if (order.event().isFence()) {
             passed(connection, order);
-            return;
+        } else {
+            done(connection, order.key());
         }
+    }
+
+    /** One of several steps was carried out. */
+    void done(Connection connection, String key) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + table + " SET `state` = 'done', `error` = NULL WHERE `ddl_id` = ?")) {
             update.setString(1, key);

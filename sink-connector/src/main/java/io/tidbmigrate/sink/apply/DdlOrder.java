@@ -4,7 +4,10 @@ import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A DDL event made ready for the target.
@@ -12,11 +15,9 @@ import java.util.List;
  * @param key what the journal knows it by
  * @param source topic prefix of its migration
  * @param place binlog place, for people
- * @param kind what the statement does
  * @param databaseSql routed statement that creates the database first; or empty
- * @param sql routed statement; empty if the target is not to run it
- * @param tables routed tables that it touches
- * @param topic topic of the first of them; empty if there is none
+ * @param step the statement itself
+ * @param topic topic of the first of its tables; empty if there is none
  * @param coordinator the lane whose owner runs it: the first by name
  */
 public record DdlOrder(
@@ -24,21 +25,37 @@ public record DdlOrder(
         String source,
         String place,
         DdlEvent event,
-        DdlKind kind,
         String databaseSql,
-        String sql,
-        List<TableId> tables,
+        DdlStep step,
         String topic,
         Lane coordinator) {
-    public DdlOrder {
-        tables = List.copyOf(tables);
+    /** Routed tables that it touches. */
+    public List<TableId> tables() {
+        return step.tables();
     }
 
-    /** Whether running it a second time does nothing more. Others are judged by what the tables look like. */
-    boolean isRepeatable() {
-        return switch (kind) {
-            case ALTER_TABLE, RENAME_TABLE, CREATE_INDEX, DROP_INDEX -> false;
-            default -> true;
-        };
+    DdlKind kind() {
+        return step.kind();
+    }
+
+    String sql() {
+        return step.sql();
+    }
+
+    /** Topics of all that it touches. */
+    Set<String> topics() {
+        return event.lanes().stream().map(Lane::topic).collect(Collectors.toSet());
+    }
+
+    /** These, then the statement itself. */
+    List<DdlStep> after(List<DdlStep> before) {
+        List<DdlStep> all = new ArrayList<>(before);
+        all.add(step);
+        return all;
+    }
+
+    /** What the journal knows one of several steps by. */
+    String key(int number) {
+        return key + '#' + number;
     }
 }

@@ -32,13 +32,18 @@ public final class DdlRun {
     private final DdlJournal journal;
     private final Checkpoints checkpoints;
     private final LoadOpening opening;
+    private final DdlOverrides overrides;
+    private final String overrideTable;
 
-    public DdlRun(TargetSession session, MetaSchema meta) {
+    /** @param steps makes ready what operators have written */
+    public DdlRun(TargetSession session, MetaSchema meta, DdlSteps steps) {
         this.session = session;
         this.ddl = new DdlSession(session);
         this.journal = new DdlJournal(meta);
         this.checkpoints = new Checkpoints(meta);
         this.opening = new LoadOpening(meta);
+        this.overrides = new DdlOverrides(meta, steps);
+        this.overrideTable = meta.override();
     }
 
     /**
@@ -58,50 +63,92 @@ public final class DdlRun {
     }
 
     private void attempt(DdlOrder order, Map<Lane, Long> owners) throws SQLException {
-        String now = order.isRepeatable()
-                ? ""
-                : Fingerprint.of(
-                        session.connection(), order.tables(), session.server().isTidb());
-        Optional<DdlJournal.Entry> earlier = session.transaction(connection -> {
-            checkpoints.lock(connection, owners);
-            Optional<DdlJournal.Entry> entry = journal.find(connection, order.key());
-            journal.start(connection, order, now);
-            return entry.filter(each -> each.state() == DdlJournal.State.STARTED);
-        });
-        boolean ran = earlier.isPresent()
-                && !order.isRepeatable()
-                && !earlier.get().fingerprint().equals(now);
-        if (ran) {
-            LOG.info(
-                    "msg=\"DDL was carried out before its answer was lost\" id={} place={}",
-                    order.key(),
-                    order.place());
+        Optional<List<DdlStep>> decided = overrides.of(session.connection(), order);
+        if (decided.isEmpty()) {
+            requireNoRowsOfOthers(order);
+            step(order, order.step(), order.key(), order.databaseSql(), owners);
             return;
         }
-        try {
-            carryOut(order);
-        } catch (SQLException e) {
-            answer(order, e, earlier.isPresent());
+        List<DdlStep> steps = decided.get();
+        LOG.info(
+                "msg=\"DDL as an operator decided\" id={} place={} statements={}",
+                order.key(),
+                order.place(),
+                steps.stream().map(DdlStep::sql).toList());
+        session.transaction(connection -> {
+            checkpoints.lock(connection, owners);
+            journal.start(connection, order, order.key(), order.sql(), "");
+            return null;
+        });
+        for (int i = 0; i < steps.size(); i++) {
+            String key = order.key(i);
+            if (!journal.isDone(session.connection(), key)) {
+                step(order, steps.get(i), key, i == 0 ? order.databaseSql() : "", owners);
+                session.transaction(connection -> {
+                    journal.done(connection, key);
+                    return null;
+                });
+            }
         }
     }
 
-    private void carryOut(DdlOrder order) throws SQLException {
+    private void step(DdlOrder order, DdlStep step, String key, String databaseSql, Map<Lane, Long> owners)
+            throws SQLException {
+        String now = step.isRepeatable()
+                ? ""
+                : Fingerprint.of(
+                        session.connection(), step.tables(), session.server().isTidb());
+        Optional<DdlJournal.Entry> earlier = session.transaction(connection -> {
+            checkpoints.lock(connection, owners);
+            Optional<DdlJournal.Entry> entry = journal.find(connection, key);
+            journal.start(connection, order, key, step.sql(), now);
+            return entry.filter(each -> each.state() == DdlJournal.State.STARTED);
+        });
+        boolean ran = earlier.isPresent()
+                && !step.isRepeatable()
+                && !earlier.get().fingerprint().equals(now);
+        if (ran) {
+            LOG.info("msg=\"DDL was carried out before its answer was lost\" id={} place={}", key, order.place());
+            return;
+        }
+        try {
+            carryOut(order, step, databaseSql);
+        } catch (SQLException e) {
+            answer(order, step, key, e, earlier.isPresent());
+        }
+    }
+
+    /** One of several tables that are merged into one must not take the rows of the others with it. */
+    private void requireNoRowsOfOthers(DdlOrder order) throws SQLException {
+        boolean takesRows = switch (order.kind()) {
+            case DROP_TABLE, TRUNCATE_TABLE, RENAME_TABLE -> true;
+            default -> false;
+        };
+        for (TableId table : takesRows ? order.tables() : List.<TableId>of()) {
+            if (checkpoints.isShared(session.connection(), table, order.topics())) {
+                throw new MigrationException(
+                        ErrorCode.DDL_REFUSED,
+                        "Other topics write to " + table + " too, and the statement would take their rows. Statement: "
+                                + order.sql(),
+                        order.place(),
+                        waysOn(order));
+            }
+        }
+    }
+
+    private void carryOut(DdlOrder order, DdlStep step, String databaseSql) throws SQLException {
         Connection connection = session.connection();
-        Optional<TableId> made = made(order);
+        Optional<TableId> made = made(step);
         boolean load = order.event().isSnapshot();
         if (made.isPresent() && load) {
             opening.prepare(connection, order, made.get());
         } else if (made.isPresent()) {
             opening.created(connection, order, made.get());
         }
-        List<String> statements = new ArrayList<>(List.of(order.databaseSql(), order.sql()));
+        List<String> statements = new ArrayList<>(List.of(databaseSql, step.sql()));
         statements.removeIf(String::isEmpty);
         LOG.info(
-                "msg=\"DDL\" id={} place={} kind={} tables={}",
-                order.key(),
-                order.place(),
-                order.kind(),
-                order.tables());
+                "msg=\"DDL\" id={} place={} kind={} tables={}", order.key(), order.place(), step.kind(), step.tables());
         ddl.run(order.event(), order.place(), statements);
         if (made.isPresent() && load) {
             opening.opened(session.connection(), order, made.get());
@@ -109,41 +156,56 @@ public final class DdlRun {
     }
 
     /** The table that the statement creates. */
-    private static Optional<TableId> made(DdlOrder order) {
-        boolean creates = order.kind() == DdlKind.CREATE_TABLE
-                || order.kind() == DdlKind.CREATE_TABLE_LIKE
-                || order.kind() == DdlKind.CREATE_TABLE_SELECT;
-        return creates ? order.tables().stream().findFirst() : Optional.empty();
+    private static Optional<TableId> made(DdlStep step) {
+        boolean creates = step.kind() == DdlKind.CREATE_TABLE
+                || step.kind() == DdlKind.CREATE_TABLE_LIKE
+                || step.kind() == DdlKind.CREATE_TABLE_SELECT;
+        return creates ? step.tables().stream().findFirst() : Optional.empty();
     }
 
-    private void answer(DdlOrder order, SQLException error, boolean again) throws SQLException {
+    private void answer(DdlOrder order, DdlStep step, String key, SQLException error, boolean again)
+            throws SQLException {
         boolean inBackground = String.valueOf(error.getMessage()).contains("background job");
-        if (again && DONE_BEFORE.contains(error.getErrorCode()) && !inBackground) {
-            LOG.info(
-                    "msg=\"DDL was carried out by an earlier attempt\" id={} answer={}",
-                    order.key(),
-                    error.getMessage());
+        boolean isDoneBefore = DONE_BEFORE.contains(error.getErrorCode()) && !inBackground;
+        if (isDoneBefore && (again || isOfMergedTables(order, step, key))) {
+            LOG.info("msg=\"DDL was carried out before\" id={} answer={}", key, error.getMessage());
             return;
         }
         FailureKind kind = FailureTable.kind(error);
         if (kind == FailureKind.RETRY || kind == FailureKind.RECONNECT || inBackground) {
             throw error;
         }
-        note(order, error);
+        note(key, error);
         throw new MigrationException(
                 ErrorCode.DDL_REFUSED,
                 "The target refused a DDL statement: " + error.getMessage() + " (error " + error.getErrorCode()
-                        + "). Statement: " + order.sql(),
+                        + "). Statement: " + step.sql(),
                 order.place(),
-                "make the target such that the statement can run and restart the task; or carry out by hand what it is to"
-                        + " do, set state='done' for ddl_id '" + order.key()
-                        + "' in table ddl_journal of the meta schema, and restart the task",
+                "make the target such that the statement can run and restart the task; or " + waysOn(order),
                 error);
     }
 
-    private void note(DdlOrder order, SQLException error) {
+    /** Each of the tables that are merged into one brings the statement; the first has carried it out for all. */
+    private boolean isOfMergedTables(DdlOrder order, DdlStep step, String key) throws SQLException {
+        Connection connection = session.connection();
+        for (TableId table : step.tables()) {
+            if (checkpoints.isShared(connection, table, order.topics())
+                    && journal.hasRunElsewhere(connection, key, step.sql())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String waysOn(DdlOrder order) {
+        return "decide about it in table ddl_override and restart the task: INSERT INTO " + overrideTable
+                + " (source, binlog, action, statements) VALUES ('" + order.source() + "', '"
+                + order.event().id() + "', 'skip', NULL), or action 'replace' with other statements";
+    }
+
+    private void note(String key, SQLException error) {
         try {
-            journal.refused(session.connection(), order.key(), error.getMessage());
+            journal.refused(session.connection(), key, error.getMessage());
         } catch (SQLException e) {
             LOG.debug("msg=\"refusal could not be noted\"", e);
         }

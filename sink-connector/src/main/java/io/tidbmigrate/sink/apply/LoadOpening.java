@@ -7,6 +7,7 @@ import io.tidbmigrate.sink.apply.Loads.Load;
 import io.tidbmigrate.sink.apply.Loads.Origin;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ final class LoadOpening {
     }
 
     private void clear(Connection connection, DdlOrder order, TableId target, Origin origin) throws SQLException {
-        boolean shared = checkpoints.isShared(connection, target, order.topic());
+        boolean shared = checkpoints.isShared(connection, target, List.of(order.topic()));
         if (shared || origin == Origin.PRELOADED) {
             keep(
                     connection,

@@ -42,6 +42,10 @@ public final class MetaSchema {
         return new TableId(name, "ddl_journal").quoted();
     }
 
+    String override() {
+        return new TableId(name, "ddl_override").quoted();
+    }
+
     String barrier() {
         return new TableId(name, "ddl_barrier").quoted();
     }
@@ -106,6 +110,12 @@ public final class MetaSchema {
         tables.put(
                 "ddl_barrier",
                 DDL_ID + ", " + LANE + ", " + UPDATED + ", PRIMARY KEY (`ddl_id`, `topic`, `partition`)");
+        tables.put(
+                "ddl_override",
+                "`id` BIGINT NOT NULL AUTO_INCREMENT, `source` VARCHAR(249) NOT NULL DEFAULT ''"
+                        + ", `binlog` VARCHAR(300) NOT NULL DEFAULT '', `pattern` VARCHAR(2000) NOT NULL DEFAULT ''"
+                        + ", `action` VARCHAR(16) NOT NULL, `statements` LONGTEXT NULL, " + UPDATED
+                        + ", PRIMARY KEY (`id`)");
         return tables;
     }
 }

@@ -15,6 +15,7 @@ public record SinkConfig(
         Safety safety,
         OnDuplicate onDuplicate,
         Ddl ddl,
+        Collation collation,
         Routes routes,
         SessionVariables sessionVariables,
         Retry retry) {
@@ -49,6 +50,12 @@ public record SinkConfig(
         ERROR
     }
 
+    /** Collations that DDL leaves to the server. */
+    public enum Collation {
+        LOOSE,
+        STRICT
+    }
+
     /** DDL of the source. */
     public enum Ddl {
         APPLY,
@@ -75,6 +82,7 @@ public record SinkConfig(
                         Duration.ofMillis(config.getLong(SinkKeys.SAFE_MODE_DURATION))),
                 Choice.of(OnDuplicate.class, config.getString(SinkKeys.ON_DUPLICATE)),
                 Choice.of(Ddl.class, config.getString(SinkKeys.DDL)),
+                Choice.of(Collation.class, config.getString(SinkKeys.COLLATION_COMPATIBLE)),
                 Routes.from(properties),
                 SessionVariables.of(config.getList(SinkKeys.SESSION_VARIABLES)),
                 new Retry(

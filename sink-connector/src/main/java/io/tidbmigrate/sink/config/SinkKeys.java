@@ -1,5 +1,6 @@
 package io.tidbmigrate.sink.config;
 
+import io.tidbmigrate.sink.config.SinkConfig.Collation;
 import io.tidbmigrate.sink.config.SinkConfig.Ddl;
 import io.tidbmigrate.sink.config.SinkConfig.OnDuplicate;
 import io.tidbmigrate.sink.config.SinkConfig.SafeMode;
@@ -25,6 +26,7 @@ public final class SinkKeys {
     static final String ON_DUPLICATE = "on.duplicate";
     static final String DDL = "ddl";
     static final String ROUTES = "routes";
+    static final String COLLATION_COMPATIBLE = "collation.compatible";
     static final String CASE_SENSITIVE = "case.sensitive";
     static final String MAX_RETRIES = "max.retries";
     static final String RETRY_BACKOFF = "retry.backoff.ms";
@@ -194,6 +196,15 @@ public final class SinkKeys {
                 9,
                 Width.LONG,
                 "Routes");
+        choice(
+                definition,
+                COLLATION_COMPATIBLE,
+                Collation.class,
+                "loose",
+                "Collation of a character set that DDL names without one: loose leaves it to the target, strict writes the"
+                        + " source's.",
+                11,
+                "Collations");
         definition.define(
                 CASE_SENSITIVE,
                 ConfigDef.Type.BOOLEAN,

@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigValue;
 /** Looks for everything that is wrong with a configuration, and puts each problem on its key. */
 public final class SinkValidation {
     /** Keys of the public interface that this version does not act on, with the value that says what happens anyway. */
-    private static final Map<String, String> PLANNED = Map.of("shard.mode", "none", "collation.compatible", "loose");
+    private static final Map<String, String> PLANNED = Map.of("shard.mode", "none");
 
     private static final Pattern OF_CONNECT = Pattern.compile(
             "(name|connector\\.class|connector\\.plugin\\.version|tasks\\.max.*|topics.*|(key|value|header)\\.converter.*"

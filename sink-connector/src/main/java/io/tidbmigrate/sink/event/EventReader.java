@@ -79,9 +79,11 @@ public final class EventReader {
         boolean fullLoad = operation == Operation.READ || !NOT_SNAPSHOT.contains(source.text("snapshot"));
         boolean firstHalf = operation == Operation.DELETE && headers.containsKey(KEY_CHANGES);
         SourcePosition at = position(source, event(headers, place), Math.toIntExact(source.number("row")));
+        String prefix = source.text("name");
+        String sourceId = headers.getOrDefault(RowHeaders.SOURCE_ID, prefix);
         List<TableId> cascadesTo = cascadesTo(headers, place);
         return new RowChange(
-                operation, source.text("name"), table, before, after, at, firstHalf, fullLoad, cascadesTo, place);
+                operation, prefix, sourceId, table, before, after, at, firstHalf, fullLoad, cascadesTo, place);
     }
 
     private static List<TableId> cascadesTo(Map<String, String> headers, RecordPlace place) {

@@ -14,4 +14,11 @@ public record Image(Map<String, Object> values, Encoding encoding) {
         columns.forEach(column -> signed.replace(column, -0.0));
         return new Image(signed, encoding);
     }
+
+    /** With more columns behind its own. */
+    Image with(Map<String, String> columns) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(columns);
+        return new Image(all, encoding);
+    }
 }

@@ -3,11 +3,13 @@ package io.tidbmigrate.sink.event;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A change of one row.
  *
  * @param source topic prefix of the migration that the table comes from
+ * @param sourceId name of its source
  * @param table the table at the source
  * @param before row before the change; null for INSERT and READ
  * @param after row after the change; null for DELETE
@@ -19,6 +21,7 @@ import java.util.List;
 public record RowChange(
         Operation operation,
         String source,
+        String sourceId,
         TableId table,
         Image before,
         Image after,
@@ -39,12 +42,41 @@ public record RowChange(
 
     /** The same change, for a target that is not to follow its foreign keys. */
     public RowChange alone() {
-        return new RowChange(operation, source, table, before, after, position, firstHalf, fullLoad, List.of(), place);
+        return new RowChange(
+                operation, source, sourceId, table, before, after, position, firstHalf, fullLoad, List.of(), place);
     }
 
     /** The change of a key, made of its two halves; this is the second. */
     public RowChange behind(RowChange half) {
         return new RowChange(
-                Operation.UPDATE, source, table, half.before(), after, position, false, fullLoad, cascadesTo, place);
+                Operation.UPDATE,
+                source,
+                sourceId,
+                table,
+                half.before(),
+                after,
+                position,
+                false,
+                fullLoad,
+                cascadesTo,
+                place);
+    }
+
+    /** The change of a row that has these columns too. */
+    public RowChange with(Map<String, String> columns) {
+        return columns.isEmpty()
+                ? this
+                : new RowChange(
+                        operation,
+                        source,
+                        sourceId,
+                        table,
+                        before == null ? null : before.with(columns),
+                        after == null ? null : after.with(columns),
+                        position,
+                        firstHalf,
+                        fullLoad,
+                        cascadesTo,
+                        place);
     }
 }

@@ -11,22 +11,29 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.TopicNames;
 import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.sink.apply.DdlOrder;
+import io.tidbmigrate.sink.apply.DdlStep;
+import io.tidbmigrate.sink.apply.DdlSteps;
 import io.tidbmigrate.sink.config.SinkConfig;
 import io.tidbmigrate.sink.event.DdlChange;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Makes DDL events ready for the target: names routed, harmless where the object exists. Pure. */
-final class DdlOrders {
-    private static final int LONGEST_KEY = 255;
+final class DdlOrders implements DdlSteps {
+    /** An index takes 255 characters; the number of a step comes behind. */
+    private static final int LONGEST_KEY = 245;
+
     private final Routes routes;
     private final SinkConfig.Ddl policy;
+    private final SinkConfig.Collation collation;
 
-    DdlOrders(Routes routes, SinkConfig.Ddl policy) {
+    DdlOrders(Routes routes, SinkConfig.Ddl policy, SinkConfig.Collation collation) {
         this.routes = routes;
         this.policy = policy;
+        this.collation = collation;
     }
 
     /**
@@ -37,17 +44,9 @@ final class DdlOrders {
     Optional<DdlOrder> of(DdlChange change) {
         DdlEvent event = change.ddl();
         if (event.isFence()) {
+            DdlStep nothing = new DdlStep(DdlKind.SKIPPED, "", List.of());
             return Optional.of(new DdlOrder(
-                    key(change),
-                    change.source(),
-                    place(change),
-                    event,
-                    DdlKind.SKIPPED,
-                    "",
-                    "",
-                    List.of(),
-                    "",
-                    coordinator(event)));
+                    key(change), change.source(), place(change), event, "", nothing, "", coordinator(event)));
         }
         SqlMode mode = SqlMode.of(event.sqlMode());
         DdlStatement statement =
@@ -65,17 +64,35 @@ final class DdlOrders {
             return Optional.empty();
         }
         boolean run = policy == SinkConfig.Ddl.APPLY;
+        boolean isStrict = collation == SinkConfig.Collation.STRICT;
+        DdlStep step = step(isStrict ? statement.withCollations(event.collations()) : statement, change.source());
         return Optional.of(new DdlOrder(
                 key(change),
                 change.source(),
                 place(change),
                 event,
-                kind,
                 run ? databaseSql(change, mode) : "",
-                run ? routed(statement, change.source()) : "",
-                tables(statement, change.source()),
+                run ? step : new DdlStep(kind, "", step.tables()),
                 topic(statement, change.source()),
                 coordinator(event)));
+    }
+
+    @Override
+    public List<DdlStep> of(String source, DdlEvent event, List<String> statements) {
+        List<DdlStep> steps = new ArrayList<>();
+        for (String sql : statements) {
+            DdlStatement statement = DdlStatement.parse(sql, event.database(), SqlMode.of(event.sqlMode()))
+                    .guarded();
+            if (!statement.kind().isDdl()) {
+                throw new IllegalArgumentException("no DDL that is known: " + sql);
+            }
+            steps.add(step(statement, source));
+        }
+        return steps;
+    }
+
+    private DdlStep step(DdlStatement statement, String source) {
+        return new DdlStep(statement.kind(), routed(statement, source), tables(statement, source));
     }
 
     private String databaseSql(DdlChange change, SqlMode mode) {

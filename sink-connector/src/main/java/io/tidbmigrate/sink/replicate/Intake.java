@@ -2,7 +2,6 @@ package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
-import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.sink.apply.LaneTable;
 import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.config.SinkConfig;
@@ -29,6 +28,7 @@ final class Intake {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SinkConfig config;
+    private final Destinations destinations;
     private final Lanes lanes;
     private final BatchPlanner planner;
     private final Pipeline pipeline;
@@ -49,6 +49,7 @@ final class Intake {
             Rejects rejects,
             Summary summary) {
         this.config = config;
+        this.destinations = new Destinations(config.routes());
         this.lanes = lanes;
         this.planner = planner;
         this.pipeline = pipeline;
@@ -222,9 +223,10 @@ final class Intake {
         RowChange half = halves.remove(lane);
         boolean isSecond = half != null && half.position().equals(change.position());
         RowChange row = isSecond ? change.behind(half) : change;
-        TableId target = config.routes().table(row.source(), row.table());
-        open.add(new Batch.Row(record, row, target, safeMode.covers(lane, before.mark(), row), bytes));
-        LaneTable known = new LaneTable(row.source(), row.table(), target);
+        Destinations.Destination target = destinations.of(row);
+        boolean safe = safeMode.covers(lane, before.mark(), row);
+        open.add(new Batch.Row(record, row.with(target.extended()), target.table(), safe, bytes));
+        LaneTable known = new LaneTable(row.source(), row.table(), target.table());
         boolean marks = !row.fullLoad() && !row.firstHalf();
         open.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));
     }

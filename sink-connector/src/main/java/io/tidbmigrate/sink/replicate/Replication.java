@@ -78,8 +78,8 @@ public final class Replication implements AutoCloseable {
                 config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta);
         this.pipeline = new Pipeline(writers, this::applied);
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
-        this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta));
-        DdlOrders orders = new DdlOrders(config.routes(), config.ddl());
+        DdlOrders orders = new DdlOrders(config.routes(), config.ddl(), config.collation());
+        this.ddlThread = new DdlThread(ddlSession, new DdlRun(ddlSession, meta, orders));
         this.gate = new DdlGate(session, meta, ddlThread, orders, new AtGate());
         this.safeMode = new SafeMode(config.safety(), System::nanoTime);
         this.rejects = new Rejects(context.errantRecordReporter());

@@ -26,6 +26,9 @@ record IntegerKind(boolean unsigned) implements ValueKind {
         }
         if (raw instanceof String text) {
             // The only integers that come as text without a schema are unsigned BIGINT: Connect's Decimal of scale 0.
+            if (encoding == Encoding.PLAIN_JSON && !unsigned) {
+                throw Unexpected.value(raw, "integers"); // text of a column that is no integer at the source
+            }
             return encoding == Encoding.PLAIN_JSON
                     ? exact(new BigDecimal(new BigInteger(Base64Text.bytes(text))))
                     : exact(new BigDecimal(text));

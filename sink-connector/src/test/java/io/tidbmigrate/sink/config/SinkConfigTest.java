@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.sink.config.SinkConfig.Batch;
+import io.tidbmigrate.sink.config.SinkConfig.Collation;
 import io.tidbmigrate.sink.config.SinkConfig.Ddl;
 import io.tidbmigrate.sink.config.SinkConfig.OnDuplicate;
 import io.tidbmigrate.sink.config.SinkConfig.Retry;
@@ -35,6 +36,7 @@ final class SinkConfigTest {
         assertThat(config.safety()).isEqualTo(new Safety(SafeMode.AUTO, Duration.ofMinutes(1)));
         assertThat(config.onDuplicate()).isEqualTo(OnDuplicate.REPLACE);
         assertThat(config.ddl()).isEqualTo(Ddl.APPLY);
+        assertThat(config.collation()).isEqualTo(Collation.LOOSE);
         assertThat(config.sessionVariables().values()).isEmpty();
         assertThat(config.retry()).isEqualTo(new Retry(-1, Duration.ofSeconds(3)));
         assertThat(config.routes().table("p", new TableId("d", "t"))).isEqualTo(new TableId("d", "t"));
@@ -47,7 +49,8 @@ final class SinkConfigTest {
                 "apply.threads", "2",
                 "batch.max.delay.ms", "7",
                 "safe.mode.duration.ms", "9",
-                "case.sensitive", "true"));
+                "case.sensitive", "true",
+                "collation.compatible", "strict"));
         all.putAll(Map.of(
                 "session.variables", "time_zone='+04:00', sql_mode=A,B,tidb_x = 1",
                 "meta.schema", "meta",
@@ -68,6 +71,7 @@ final class SinkConfigTest {
         assertThat(config.safety()).isEqualTo(new Safety(SafeMode.ALWAYS, Duration.ofMillis(9)));
         assertThat(config.onDuplicate()).isEqualTo(OnDuplicate.ERROR);
         assertThat(config.ddl()).isEqualTo(Ddl.IGNORE);
+        assertThat(config.collation()).isEqualTo(Collation.STRICT);
         assertThat(config.sessionVariables().values())
                 .containsExactly(
                         Map.entry("time_zone", "+04:00"), Map.entry("sql_mode", "A,B"), Map.entry("tidb_x", "1"));

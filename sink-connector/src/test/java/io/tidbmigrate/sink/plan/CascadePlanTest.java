@@ -81,6 +81,7 @@ class CascadePlanTest {
         return new RowChange(
                 operation,
                 "shop",
+                "shop",
                 PARENT,
                 before,
                 after,

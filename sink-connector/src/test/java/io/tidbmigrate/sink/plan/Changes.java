@@ -64,6 +64,7 @@ final class Changes {
         return new RowChange(
                 operation,
                 "shop",
+                "shop",
                 TABLE,
                 before == null ? null : new Image(before, Encoding.TYPED),
                 after == null ? null : new Image(after, Encoding.TYPED),

@@ -11,6 +11,8 @@ import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.sink.apply.DdlOrder;
+import io.tidbmigrate.sink.apply.DdlStep;
+import io.tidbmigrate.sink.config.SinkConfig.Collation;
 import io.tidbmigrate.sink.config.SinkConfig.Ddl;
 import io.tidbmigrate.sink.event.DdlChange;
 import io.tidbmigrate.sink.event.RecordPlace;
@@ -21,13 +23,13 @@ import org.junit.jupiter.api.Test;
 final class DdlOrdersTest {
     private static final Routes ROUTES =
             Routes.from(Map.of("routes", "r", "routes.r.schema.pattern", "src", "routes.r.target.schema", "dst"));
-    private final DdlOrders orders = new DdlOrders(ROUTES, Ddl.APPLY);
+    private final DdlOrders orders = new DdlOrders(ROUTES, Ddl.APPLY, Collation.LOOSE);
 
     @Test
     void namesAreRoutedAndTheFirstLaneCoordinates() {
         DdlOrder order = orders.of(change("RENAME TABLE a TO b", "")).orElseThrow();
-        assertThat(order.kind()).isEqualTo(DdlKind.RENAME_TABLE);
-        assertThat(order.sql()).isEqualTo("RENAME TABLE `dst`.`a` TO `dst`.`b`");
+        assertThat(order.step().kind()).isEqualTo(DdlKind.RENAME_TABLE);
+        assertThat(order.step().sql()).isEqualTo("RENAME TABLE `dst`.`a` TO `dst`.`b`");
         assertThat(order.tables()).containsExactly(new TableId("dst", "a"), new TableId("dst", "b"));
         assertThat(order.coordinator()).isEqualTo(new Lane("p.src.a", 0));
         assertThat(order.key()).isEqualTo("p/bin.000001:4:0@77");
@@ -50,16 +52,16 @@ final class DdlOrdersTest {
     @Test
     void statementsOfNoConcernAreLeftOut() {
         assertThat(orders.of(change("CREATE VIEW v AS SELECT 1", ""))).isEmpty();
-        assertThat(new DdlOrders(ROUTES, Ddl.IGNORE).of(change("DROP TABLE t", "")))
+        assertThat(new DdlOrders(ROUTES, Ddl.IGNORE, Collation.LOOSE).of(change("DROP TABLE t", "")))
                 .isEmpty();
     }
 
     @Test
     void aFullLoadStillOpensItsTableWhenDdlIsIgnored() {
-        DdlOrder order = new DdlOrders(ROUTES, Ddl.IGNORE)
+        DdlOrder order = new DdlOrders(ROUTES, Ddl.IGNORE, Collation.LOOSE)
                 .of(change("CREATE TABLE IF NOT EXISTS t (a INT)", "run"))
                 .orElseThrow();
-        assertThat(order.sql()).isEmpty();
+        assertThat(order.step().sql()).isEmpty();
         assertThat(order.databaseSql()).isEmpty();
         assertThat(order.tables()).containsExactly(new TableId("dst", "t"));
     }
@@ -67,11 +69,41 @@ final class DdlOrdersTest {
     @Test
     void aFenceRunsNothingAndHoldsAlsoWhereDdlIsIgnored() {
         for (Ddl policy : Ddl.values()) {
-            DdlOrder order = new DdlOrders(ROUTES, policy).of(change("", "")).orElseThrow();
+            DdlOrder order = new DdlOrders(ROUTES, policy, Collation.LOOSE)
+                    .of(change("", ""))
+                    .orElseThrow();
             assertThat(order.event().isFence()).isTrue();
-            assertThat(order.sql()).isEmpty();
+            assertThat(order.step().sql()).isEmpty();
             assertThat(order.tables()).isEmpty();
         }
+    }
+
+    @Test
+    void whatAnOperatorWritesIsInTheSourcesNames() {
+        List<DdlStep> steps = orders.of("p", change("DROP TABLE t", "").ddl(), List.of("ALTER TABLE t ADD a INT"));
+
+        assertThat(steps).singleElement().satisfies(step -> {
+            assertThat(step.sql()).isEqualTo("ALTER TABLE `dst`.`t` ADD a INT");
+            assertThat(step.tables()).containsExactly(new TableId("dst", "t"));
+        });
+        assertThatThrownBy(() -> orders.of("p", change("DROP TABLE t", "").ddl(), List.of("DELETE FROM t")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DELETE FROM t");
+    }
+
+    @Test
+    void strictCollationsAreTheSources() {
+        DdlChange bare = change("CREATE TABLE t (a CHAR(9)) CHARSET utf8mb4", "");
+        DdlChange known = new DdlChange(
+                bare.ddl().with(Map.of("utf8mb4", "utf8mb4_0900_ai_ci")), "p", bare.position(), bare.place());
+
+        assertThat(orders.of(known).orElseThrow().step().sql()).endsWith("CHARSET utf8mb4");
+        assertThat(new DdlOrders(ROUTES, Ddl.APPLY, Collation.STRICT)
+                        .of(known)
+                        .orElseThrow()
+                        .step()
+                        .sql())
+                .endsWith("CHARSET utf8mb4 COLLATE utf8mb4_0900_ai_ci");
     }
 
     @Test
@@ -91,7 +123,7 @@ final class DdlOrdersTest {
     }
 
     private String sql(String sql) {
-        return orders.of(change(sql, "")).orElseThrow().sql();
+        return orders.of(change(sql, "")).orElseThrow().step().sql();
     }
 
     private static DdlChange change(String sql, String run) {

@@ -14,8 +14,9 @@ final class DebeziumProperties {
 
     static Map<String, String> from(Map<String, String> user) {
         Map<String, String> properties = user.entrySet().stream()
-                .filter(entry ->
-                        !OWN_KEYS.contains(entry.getKey()) && !entry.getKey().startsWith("filters."))
+                .filter(entry -> !OWN_KEYS.contains(entry.getKey())
+                        && !entry.getKey().startsWith("filters.")
+                        && !entry.getKey().startsWith("expression.filters."))
                 .filter(entry -> entry.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, HashMap::new));
         String prefix = user.getOrDefault("topic.prefix", "");

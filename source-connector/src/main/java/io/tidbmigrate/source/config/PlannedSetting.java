@@ -9,13 +9,8 @@ import java.util.Map;
  * @param harmless the value that describes what happens anyway; empty for none
  */
 record PlannedSetting(String key, String harmless) {
-    static final List<PlannedSetting> ALL = List.of(
-            new PlannedSetting("start.time", ""),
-            new PlannedSetting("expression.filters", ""),
-            new PlannedSetting("online.ddl", "false"),
-            new PlannedSetting("online.ddl.shadow.tables", ""),
-            new PlannedSetting("online.ddl.trash.tables", ""),
-            new PlannedSetting("lanes.per.table", "1"));
+    static final List<PlannedSetting> ALL =
+            List.of(new PlannedSetting("start.time", ""), new PlannedSetting("lanes.per.table", "1"));
 
     boolean isAskedFor(Map<String, String> user) {
         String value = user.getOrDefault(key, "");

@@ -3,7 +3,10 @@ package io.tidbmigrate.source.config;
 import io.debezium.connector.mysql.MySqlConnector;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
+import io.tidbmigrate.common.select.OnlineDdlTables;
+import io.tidbmigrate.source.expression.ExpressionFilter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -13,17 +16,21 @@ import org.apache.kafka.common.config.ConfigDef;
  * The source's settings, read once.
  *
  * @param prefix topic prefix, the name of the migration
+ * @param sourceId name of the source in extended columns; empty for the prefix
  * @param startBinlog {@code file:position} to start at; empty if not given
  * @param startGtidSet GTID set to start behind, possibly the empty set; empty if not given
  * @param debezium properties of the Debezium task
  */
 public record SourceConfig(
         String prefix,
+        String sourceId,
         MigrationMode mode,
         Optional<String> startBinlog,
         Optional<String> startGtidSet,
         BlockAllowList selection,
         EventFilter filter,
+        OnlineDdlTables onlineDdl,
+        List<ExpressionFilter> expressionFilters,
         boolean ddlInBand,
         Map<String, String> debezium) {
 
@@ -31,11 +38,14 @@ public record SourceConfig(
         AbstractConfig own = new AbstractConfig(SourceDefinition.own(), properties, false);
         return new SourceConfig(
                 properties.get("topic.prefix"),
+                own.getString(SourceDefinition.SOURCE_ID),
                 MigrationMode.of(own.getString(SourceDefinition.MIGRATION_MODE)),
                 Optional.ofNullable(own.getString(SourceDefinition.START_BINLOG)),
                 Optional.ofNullable(own.getString(SourceDefinition.START_GTID_SET)),
                 BlockAllowList.from(properties),
                 EventFilter.from(properties),
+                OnlineDdlTables.from(properties),
+                ExpressionFilter.from(properties),
                 own.getBoolean(SourceDefinition.DDL_IN_BAND),
                 DebeziumProperties.from(properties));
     }

@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
+import io.tidbmigrate.common.select.OnlineDdlTables;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Width;
@@ -11,6 +12,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 /** The keys of this connector; Debezium's own stand beside them in {@link SourceConfig#definition()}. */
 public final class SourceDefinition {
     public static final String MIGRATION_MODE = "migration.mode";
+    public static final String SOURCE_ID = "source.id";
     public static final String START_BINLOG = "start.binlog";
     public static final String START_GTID_SET = "start.gtid.set";
     public static final String DO_DBS = "do.dbs";
@@ -19,12 +21,17 @@ public final class SourceDefinition {
     public static final String IGNORE_TABLES = "ignore.tables";
     public static final String CASE_SENSITIVE = "case.sensitive";
     public static final String FILTERS = "filters";
+    public static final String EXPRESSION_FILTERS = "expression.filters";
+    public static final String ONLINE_DDL = "online.ddl";
+    public static final String ONLINE_DDL_SHADOW_TABLES = "online.ddl.shadow.tables";
+    public static final String ONLINE_DDL_TRASH_TABLES = "online.ddl.trash.tables";
     public static final String DDL_IN_BAND = "ddl.in.band";
     public static final String PRECHECK = "precheck";
     public static final String PRECHECK_IGNORE = "precheck.ignore";
 
     private static final String GROUP = "Migration";
     private static final String SELECTION = "Selection";
+    private static final String ONLINE = "Online DDL";
 
     private SourceDefinition() {}
 
@@ -39,6 +46,14 @@ public final class SourceDefinition {
                 "Migration mode",
                 "What is carried: all is the full load, then the binlog; full is the load only; incremental is the"
                         + " binlog from a given position.");
+        text(
+                definition,
+                GROUP,
+                SOURCE_ID,
+                "",
+                LOW,
+                "Source id",
+                "Name of this source in extended columns; empty is topic.prefix.");
         text(
                 definition,
                 GROUP,
@@ -97,6 +112,42 @@ public final class SourceDefinition {
                 "Event filters",
                 "Names of the event filters; each has filters.<name>.schema.pattern, .table.pattern, .events,"
                         + " .sql.patterns and .action.");
+        text(
+                definition,
+                SELECTION,
+                EXPRESSION_FILTERS,
+                "",
+                MEDIUM,
+                "Expression filters",
+                "Names of the expression filters, which leave out rows of the binlog; each has"
+                        + " expression.filters.<name>.schema, .table and one of .insert.value.expr,"
+                        + " .update.old.value.expr with .update.new.value.expr, and .delete.value.expr.");
+        flag(
+                definition,
+                ONLINE,
+                ONLINE_DDL,
+                true,
+                "Online DDL",
+                "Whether changes by gh-ost and pt-osc are carried as one change of the real table, and their own tables"
+                        + " are left out.");
+        text(
+                definition,
+                ONLINE,
+                ONLINE_DDL_SHADOW_TABLES,
+                OnlineDdlTables.SHADOW,
+                LOW,
+                "Shadow tables",
+                "Regular expressions, with commas between them, of the tables that take the place of real ones; the one"
+                        + " group in each is the real table's name.");
+        text(
+                definition,
+                ONLINE,
+                ONLINE_DDL_TRASH_TABLES,
+                OnlineDdlTables.TRASH,
+                LOW,
+                "Trash tables",
+                "Regular expressions, with commas between them, of the tables that such a tool leaves behind; the one"
+                        + " group in each is the real table's name.");
         flag(
                 definition,
                 GROUP,

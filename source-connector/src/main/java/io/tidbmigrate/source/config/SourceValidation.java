@@ -5,6 +5,7 @@ import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.common.select.Spelling;
+import io.tidbmigrate.source.expression.ExpressionFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,9 +44,9 @@ public final class SourceValidation {
             "notification.",
             "custom.metric.tags",
             "filters.",
+            "expression.filters.",
             "database.ssl.",
             "openlineage.",
-            "source.id",
             // Debezium's own that it does not list among its connector's settings
             "queue.provider.type",
             "read.only",
@@ -77,6 +78,7 @@ public final class SourceValidation {
         validation.start();
         validation.parsed(BlockAllowList::from);
         validation.parsed(EventFilter::from);
+        validation.parsed(ExpressionFilter::from);
         return new Config(new ArrayList<>(validation.values.values()));
     }
 

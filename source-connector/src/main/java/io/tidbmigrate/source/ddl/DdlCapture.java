@@ -6,13 +6,17 @@ import io.tidbmigrate.common.ddl.SqlMode;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
+import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.debezium.BinlogListener;
 import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.debezium.NotCarried;
 import io.tidbmigrate.source.server.SourceServer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
@@ -31,27 +35,32 @@ public final class DdlCapture implements BinlogListener {
     /** A statement that Debezium's own filter drops unread; stands for what its parser need not see. */
     private static final String UNREAD = "SAVEPOINT skipped";
 
-    /** What Java puts in the place of bytes that it cannot read. */
-    private static final char REPLACEMENT = '\uFFFD';
-
     private final BlockAllowList selection;
     private final EventFilter filter;
     private final SourceServer server;
+    private final Admission admission;
+    private final OnlineDdl online;
     private final DdlEvents events;
     private final ForeignKeyTimeline foreignKeys;
     private final XaTransactions xa = new XaTransactions();
     private final Queue<PendingDdl> pending = new ConcurrentLinkedQueue<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
+    /**
+     * @param open online changes that are open where the task begins
+     * @param foreignKeys told of statements that make or drop foreign keys
+     */
     public DdlCapture(
-            BlockAllowList selection,
-            EventFilter filter,
+            SourceConfig config,
             SourceServer server,
             DdlEvents events,
+            OpenChanges open,
             ForeignKeyTimeline foreignKeys) {
-        this.selection = selection;
-        this.filter = filter;
+        this.selection = config.selection();
+        this.filter = config.filter();
         this.server = server;
+        this.admission = new Admission(config.filter(), config.selection(), server);
+        this.online = new OnlineDdl(config.onlineDdl(), config.selection(), open);
         this.events = events;
         this.foreignKeys = foreignKeys;
     }
@@ -202,75 +211,64 @@ public final class DdlCapture implements BinlogListener {
     }
 
     private void carry(LoggedStatement logged, String sql, DdlStatement statement, String asStored) {
+        if (online.concerns(statement)) {
+            takeOnline(logged, sql, statement, asStored);
+            if (statement.kind() != DdlKind.DROP_TABLE && statement.kind() != DdlKind.DROP_DATABASE) {
+                return;
+            }
+        }
         Optional<DdlStatement> selected = Selected.of(statement, selection, logged.place());
         if (selected.isEmpty()) {
             LOG.debug("statement outside the selection place={}", logged.place());
             return;
         }
-        EventFilter.Action action = filter.of(statement, sql);
-        if (action == EventFilter.Action.ERROR) {
-            throw new MigrationException(
-                    ErrorCode.DDL_NOT_SUPPORTED,
-                    filter.reason(statement, sql),
-                    logged.place(),
-                    "change the filter, or run the statement on the target and set the filter to Ignore");
-        }
-        if (action == EventFilter.Action.IGNORE) {
-            LOG.info("statement filtered out place={} sql={}", logged.place(), shortened(sql));
-            return;
-        }
-        refuseUnreadable(logged, sql);
-        refuseCascadesFromOutside(logged, sql, selected.get());
-        DdlStatement exact = withTimestamps(logged, sql, selected.get());
-        String text = statement.equals(exact) ? asStored : exact.normalized();
-        pending.add(
-                new PendingDdl(logged.file(), logged.position(), logged.serverId(), events.of(logged, text, exact)));
+        admission.exact(logged.place(), sql, statement, selected.get()).ifPresent(exact -> {
+            String text = statement.equals(exact) ? asStored : exact.normalized();
+            queue(logged, List.of(events.of(logged, text, exact)));
+        });
     }
 
-    /** Changes of a parent outside of the selection are not seen, and what they cascade is not in the binlog. */
-    private void refuseCascadesFromOutside(LoggedStatement logged, String sql, DdlStatement statement) {
-        boolean cascades = statement.foreignKeys().stream()
-                .filter(key -> key.onDelete().changesRows() || key.onUpdate().changesRows())
-                .anyMatch(key -> !selection.accepts(key.parent()));
-        if (cascades) {
-            throw new MigrationException(
-                    ErrorCode.DDL_NOT_SUPPORTED,
-                    "A foreign key cascades from a table outside of the selection into one inside: " + shortened(sql),
-                    logged.place(),
-                    "select both tables and load them anew; or leave the statement out with an event filter"
-                            + " (filters.<name>.sql.patterns, action Ignore), run it on the target by hand, and restart");
+    /** A filter on the rename that ends a change holds for the whole of it, as in DM. */
+    private void takeOnline(LoggedStatement logged, String sql, DdlStatement statement, String asStored) {
+        OpenChanges before = online.open();
+        boolean isLeftOut = statement.kind() == DdlKind.RENAME_TABLE
+                && admission.exact(logged.place(), sql, statement, statement).isEmpty();
+        if (isLeftOut) {
+            online.forget(statement);
+        }
+        List<DdlEvent> replayed = new ArrayList<>();
+        if (!isLeftOut) {
+            for (OnlineDdl.Replay replay :
+                    online.take(statement, logged.place(), () -> events.of(logged, asStored, statement))) {
+                replayed(logged.place(), replay, replayed.size()).ifPresent(replayed::add);
+            }
+        }
+        if (!replayed.isEmpty() || online.open() != before) {
+            queue(logged, replayed);
         }
     }
 
-    private DdlStatement withTimestamps(LoggedStatement logged, String sql, DdlStatement statement) {
-        if (!server.hasImplicitTimestamps()) {
-            return statement;
-        }
-        return statement
-                .withExplicitTimestamps()
-                .orElseThrow(() -> new MigrationException(
-                        ErrorCode.DDL_NOT_SUPPORTED,
-                        "What a TIMESTAMP column becomes under explicit_defaults_for_timestamp=OFF depends on the table's"
-                                + " other columns: " + shortened(sql),
-                        logged.place(),
-                        "leave the statement out with an event filter (filters.<name>.sql.patterns, action Ignore), run it"
-                                + " on the target with the attributes that SHOW CREATE TABLE shows on the source, and"
-                                + " restart; write NULL or DEFAULT at such columns from now on"));
+    private Optional<DdlEvent> replayed(String place, OnlineDdl.Replay replay, int index) {
+        DdlEvent kept = replay.kept();
+        SqlMode mode = SqlMode.of(kept.sqlMode());
+        String sql = DdlStatement.parse(kept.sql(), kept.database(), mode)
+                .routed(table -> table.equals(replay.shadow()) ? replay.real() : table, database -> database);
+        DdlStatement statement = DdlStatement.parse(sql, "", mode);
+        return admission
+                .exact(place, kept.sql(), statement, statement)
+                .map(exact -> events.later(kept, place + ':' + index, exact.normalized(), exact));
     }
 
-    private static void refuseUnreadable(LoggedStatement logged, String sql) {
-        if (sql.indexOf(REPLACEMENT) >= 0) {
-            throw new MigrationException(
-                    ErrorCode.DDL_NOT_SUPPORTED,
-                    "The statement holds characters that cannot be read in its client's character set: "
-                            + shortened(sql),
-                    logged.place(),
-                    "leave it out with an event filter (filters.<name>.sql.patterns, action Ignore), run it on the"
-                            + " target by hand, and restart");
-        }
+    private void queue(LoggedStatement logged, List<DdlEvent> carried) {
+        pending.add(new PendingDdl(
+                logged.file(),
+                logged.position(),
+                logged.serverId(),
+                carried,
+                online.open().text()));
     }
 
-    private static String shortened(String sql) {
+    static String shortened(String sql) {
         return sql.length() <= 300 ? sql : sql.substring(0, 300) + "…";
     }
 }

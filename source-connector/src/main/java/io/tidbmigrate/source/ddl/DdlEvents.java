@@ -13,6 +13,7 @@ import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +66,23 @@ public final class DdlEvents {
                 server.collation(logged.connectionCollation()),
                 "",
                 creates(statement) ? databaseSql(statement.tables().get(0).database()) : "",
-                lanes(statement));
+                lanes(statement),
+                taken(statement, server.collation(logged.serverCollation())));
+    }
+
+    /** @param ofServer the session's collation_server; empty if unknown */
+    private Map<String, String> taken(DdlStatement statement, String ofServer) {
+        Map<String, String> taken = new HashMap<>();
+        for (String charset : statement.bareCharsets()) {
+            String collation = server.defaultCollation(charset);
+            if (!collation.isEmpty()) {
+                taken.put(charset, collation);
+            }
+        }
+        if (statement.kind() == DdlKind.CREATE_DATABASE && !ofServer.isEmpty()) {
+            taken.put("", ofServer);
+        }
+        return taken;
     }
 
     /** A CREATE of the full load, made harmless where the object exists. */
@@ -83,7 +100,24 @@ public final class DdlEvents {
                 "",
                 snapshotRun,
                 creates(create) ? databaseSql(create.tables().get(0).database()) : "",
-                List.of(lane));
+                List.of(lane),
+                taken(create, ""));
+    }
+
+    /** A statement that was read before and is carried now, at the place that {@code id} names. */
+    DdlEvent later(DdlEvent read, String id, String sql, DdlStatement statement) {
+        return new DdlEvent(
+                id,
+                sql,
+                read.database(),
+                read.sqlMode(),
+                read.timeZone(),
+                read.timestampMicros(),
+                read.collation(),
+                "",
+                "",
+                lanes(statement),
+                read.collations());
     }
 
     /** CREATE DATABASE of the full load. */

@@ -189,6 +189,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
                 SqlModeBits.names(context.sqlMode()),
                 context.timeZone(),
                 context.clientCollation(),
-                context.connectionCollation());
+                context.connectionCollation(),
+                context.serverCollation());
     }
 }

@@ -13,6 +13,7 @@ package io.tidbmigrate.source.debezium;
  * @param timeZone the session's time_zone; empty if the event does not say
  * @param clientCollation id of a collation of the client's character set; 0 if the event does not say
  * @param connectionCollation id of collation_connection; 0 if the event does not say
+ * @param serverCollation id of collation_server; 0 if the event does not say
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record LoggedStatement(
@@ -25,7 +26,8 @@ public record LoggedStatement(
         String sqlMode,
         String timeZone,
         int clientCollation,
-        int connectionCollation) {
+        int connectionCollation,
+        int serverCollation) {
 
     /** {@code file:position}. */
     public String place() {

@@ -7,12 +7,19 @@ package io.tidbmigrate.source.debezium;
  * @param timeZone the session's time_zone as set; empty if the event carries none
  * @param clientCollation id of character_set_client's default collation; 0 if the event carries none
  * @param connectionCollation id of collation_connection; 0 if the event carries none
+ * @param serverCollation id of the session's collation_server; 0 if the event does not say
  * @param microseconds fraction of the second at which the statement began
  */
-record QueryContext(long sqlMode, String timeZone, int clientCollation, int connectionCollation, int microseconds) {
+record QueryContext(
+        long sqlMode,
+        String timeZone,
+        int clientCollation,
+        int connectionCollation,
+        int serverCollation,
+        int microseconds) {
 
     /** Of an event that says nothing. */
-    static final QueryContext NONE = new QueryContext(0, "", 0, 0, 0);
+    static final QueryContext NONE = new QueryContext(0, "", 0, 0, 0, 0);
 
     private static final int FLAGS = 0;
     private static final int SQL_MODE = 1;
@@ -36,6 +43,7 @@ record QueryContext(long sqlMode, String timeZone, int clientCollation, int conn
         String timeZone = "";
         int client = 0;
         int connection = 0;
+        int server = 0;
         int microseconds = 0;
         boolean known = true;
         while (known && variables.hasMore()) {
@@ -49,7 +57,7 @@ record QueryContext(long sqlMode, String timeZone, int clientCollation, int conn
                 case CHARSET -> {
                     client = variables.number(2);
                     connection = variables.number(2);
-                    variables.skip(2);
+                    server = variables.number(2);
                 }
                 case TIME_ZONE -> timeZone = variables.text();
                 case CATALOG_WITHOUT_NUL -> variables.text();
@@ -64,6 +72,6 @@ record QueryContext(long sqlMode, String timeZone, int clientCollation, int conn
                 default -> known = false;
             }
         }
-        return new QueryContext(sqlMode, timeZone, client, connection, microseconds);
+        return new QueryContext(sqlMode, timeZone, client, connection, server, microseconds);
     }
 }

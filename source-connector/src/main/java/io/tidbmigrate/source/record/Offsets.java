@@ -1,5 +1,6 @@
 package io.tidbmigrate.source.record;
 
+import io.tidbmigrate.source.ddl.OpenChanges;
 import io.tidbmigrate.source.debezium.ExecutedGtids;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +22,24 @@ final class Offsets {
     /** GTID of the last DDL handed out, until Debezium's sets hold it; empty for none. */
     private String finishedDdl = "";
 
+    /** Text of the online changes that are open there; empty for none. */
+    private String openChanges = "";
+
     /** @param start offset that the task starts from; null if there is none */
     Offsets(Map<String, ?> start) {
         last = start;
+        Object open = start == null ? null : start.get(OpenChanges.OFFSET);
+        openChanges = open == null ? "" : open.toString();
+    }
+
+    /** Null for none. */
+    Map<String, ?> last() {
+        return last;
+    }
+
+    /** Every offset from now on is behind the statement that left these open. */
+    void openChanges(String text) {
+        openChanges = text;
     }
 
     /** Offset of the last record handed out; the record's own if there was none. */
@@ -33,7 +49,7 @@ final class Offsets {
 
     /** The record's own offset, to be used when all before it are handed out. */
     Map<String, ?> of(SourceRecord record) {
-        last = withFinishedDdl(repaired(record));
+        last = withOpenChanges(withFinishedDdl(repaired(record)));
         return last;
     }
 
@@ -48,6 +64,15 @@ final class Offsets {
             finishedDdl = gtid;
         }
         return of(record);
+    }
+
+    private Map<String, ?> withOpenChanges(Map<String, ?> offset) {
+        if (openChanges.isEmpty()) {
+            return offset;
+        }
+        Map<String, Object> all = new HashMap<>(offset);
+        all.put(OpenChanges.OFFSET, openChanges);
+        return all;
     }
 
     private Map<String, ?> withFinishedDdl(Map<String, ?> offset) {

@@ -56,7 +56,7 @@ public final class RecordStream {
             SourceServer server,
             KnownTables debezium,
             ForeignKeyTimeline foreignKeys) {
-        this.rows = new RowRecords(config.prefix(), config.selection(), config.filter());
+        this.rows = new RowRecords(config.prefix(), config.sourceId(), config.selection(), config.filter());
         this.snapshot = new SnapshotDdl(config.selection(), server, events);
         this.cascades = new Cascades(config.prefix(), config.selection(), foreignKeys);
         this.pending = pending;
@@ -82,6 +82,11 @@ public final class RecordStream {
         }
         holdHalf();
         return out;
+    }
+
+    /** Offset of the last record that was handed out; null for none. */
+    public Map<String, ?> lastOffset() {
+        return offsets.last();
     }
 
     private void take(SourceRecord record) {
@@ -189,18 +194,28 @@ public final class RecordStream {
         while (next != null && !BinlogPlace.isBefore(file, position, next.file(), next.position())) {
             pending.remove();
             boolean atItsPlace = next.position() == position && next.file().equals(file);
-            if (ddlInBand) {
-                emit(next.event(), BinlogPlace.sourceAt(next, source), carrier, atItsPlace);
-            }
+            handOut(next, source, carrier, atItsPlace);
             next = pending.peek();
         }
     }
 
-    private void emit(DdlEvent event, Struct source, SourceRecord carrier, boolean atItsPlace) {
+    private void handOut(PendingDdl statement, Struct source, SourceRecord carrier, boolean atItsPlace) {
+        List<DdlEvent> events = ddlInBand ? statement.events() : List.of();
+        for (int i = 0; i < events.size(); i++) {
+            boolean isBehind = atItsPlace && i == events.size() - 1;
+            if (isBehind) {
+                offsets.openChanges(statement.openChanges());
+            }
+            emit(events.get(i), BinlogPlace.sourceAt(statement, source), carrier, isBehind);
+        }
+        offsets.openChanges(statement.openChanges());
+    }
+
+    private void emit(DdlEvent event, Struct source, SourceRecord carrier, boolean isBehind) {
         List<Lane> lanes = event.lanes();
         for (int i = 0; i < lanes.size(); i++) {
             boolean last = i == lanes.size() - 1;
-            Map<String, ?> offset = last && atItsPlace ? offsets.behindDdl(carrier) : offsets.before(carrier);
+            Map<String, ?> offset = last && isBehind ? offsets.behindDdl(carrier) : offsets.before(carrier);
             out.add(ddl.of(event, lanes.get(i), source, carrier, offset));
         }
     }

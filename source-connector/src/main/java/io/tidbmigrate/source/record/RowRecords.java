@@ -26,14 +26,17 @@ final class RowRecords {
     static final String OLD_KEY = "__debezium.oldkey";
 
     private final String prefix;
+    private final String sourceId;
     private final BlockAllowList selection;
     private final EventFilter filter;
     private final NegativeZeros negativeZeros = new NegativeZeros();
     private final NullableDefaults defaults = new NullableDefaults();
     private final Map<TableId, String> topics = new HashMap<>();
 
-    RowRecords(String prefix, BlockAllowList selection, EventFilter filter) {
+    /** @param sourceId name of the source to write into rows; empty for none */
+    RowRecords(String prefix, String sourceId, BlockAllowList selection, EventFilter filter) {
         this.prefix = prefix;
+        this.sourceId = sourceId;
         this.selection = selection;
         this.filter = filter;
     }
@@ -97,6 +100,9 @@ final class RowRecords {
         if (!cascadesTo.isEmpty()) {
             String tables = TableList.write(cascadesTo);
             record.headers().add(RowHeaders.CASCADES_TO, HeaderText.encode(tables), Schema.STRING_SCHEMA);
+        }
+        if (!sourceId.isEmpty()) {
+            record.headers().add(RowHeaders.SOURCE_ID, HeaderText.encode(sourceId), Schema.STRING_SCHEMA);
         }
         return record;
     }

@@ -2,6 +2,7 @@ package io.tidbmigrate.source.server;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.precheck.server.ServerVersion;
 import io.tidbmigrate.source.value.Charsets;
@@ -15,12 +16,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Asks by SQL. Each question opens a connection of its own: they are rare. Safe for use by several threads. */
+/** Asks by SQL. Each question opens a connection of its own, as they are rare; but for calculations, which may be many. Safe for use by several threads. */
 public final class JdbcSourceServer implements SourceServer {
-    private record Collation(String name, String charset) {}
+    private record Collation(String name, String charset, boolean isDefault) {}
 
     private final MySqlEndpoint endpoint;
     private final Map<Integer, Collation> collations;
@@ -28,6 +31,7 @@ public final class JdbcSourceServer implements SourceServer {
     private final boolean storesLowerCase;
     private final boolean hasImplicitTimestamps;
     private final Charsets charsets;
+    private final Calculator calculator;
 
     private JdbcSourceServer(
             MySqlEndpoint endpoint,
@@ -40,6 +44,7 @@ public final class JdbcSourceServer implements SourceServer {
         this.timeZone = timeZone;
         this.storesLowerCase = storesLowerCase;
         this.hasImplicitTimestamps = hasImplicitTimestamps;
+        this.calculator = new Calculator(endpoint);
         this.charsets = new Charsets(new JdbcCodeTables(endpoint)::of, this::charsetName);
     }
 
@@ -53,10 +58,13 @@ public final class JdbcSourceServer implements SourceServer {
             refuseMariaDb(endpoint, statement);
             Map<Integer, Collation> collations = new HashMap<>();
             try (ResultSet rows = statement.executeQuery(
-                    "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME FROM information_schema.COLLATIONS"
+                    "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME, IS_DEFAULT FROM information_schema.COLLATIONS"
                             + " WHERE ID IS NOT NULL")) {
                 while (rows.next()) {
-                    collations.put(rows.getInt(1), new Collation(rows.getString(2), rows.getString(3)));
+                    collations.put(
+                            rows.getInt(1),
+                            new Collation(
+                                    rows.getString(2), rows.getString(3), "Yes".equalsIgnoreCase(rows.getString(4))));
                 }
             }
             return new JdbcSourceServer(
@@ -122,6 +130,29 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
+    public String defaultCollation(String charset) {
+        return collations.values().stream()
+                .filter(each -> each.isDefault() && each.charset().equals(ofServer(charset)))
+                .map(Collation::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Servers from 8.0.30 on call utf8 utf8mb3; statements say either. */
+    private String ofServer(String charset) {
+        boolean isKnown =
+                collations.values().stream().anyMatch(each -> each.charset().equals(charset));
+        if (isKnown) {
+            return charset;
+        }
+        return switch (charset) {
+            case "utf8" -> "utf8mb3";
+            case "utf8mb3" -> "utf8";
+            default -> charset;
+        };
+    }
+
+    @Override
     public Optional<Charset> charset(int collationId) {
         Collation collation = collations.get(collationId);
         return collation == null ? Optional.of(StandardCharsets.UTF_8) : ClientCharset.named(collation.charset());
@@ -175,6 +206,39 @@ public final class JdbcSourceServer implements SourceServer {
                 return row.next() ? "CHARACTER SET " + row.getString(1) + " COLLATE " + row.getString(2) : "";
             }
         }
+    }
+
+    @Override
+    public Map<String, ColumnType> columnTypes(TableId table) throws SQLException {
+        try (Connection connection = endpoint.open();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_SET_NAME, COLLATION_NAME"
+                                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+            statement.setString(1, table.database());
+            statement.setString(2, table.table());
+            Map<String, ColumnType> types = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    types.put(
+                            rows.getString(1).toLowerCase(Locale.ROOT),
+                            new ColumnType(
+                                    rows.getString(2).toLowerCase(Locale.ROOT),
+                                    Objects.toString(rows.getString(3), ""),
+                                    Objects.toString(rows.getString(4), "")));
+                }
+            }
+            return types;
+        }
+    }
+
+    @Override
+    public List<Integer> numbersWithTrue(String select) throws SQLException {
+        return calculator.numbersWithTrue(select);
+    }
+
+    @Override
+    public void close() {
+        calculator.close();
     }
 
     @Override

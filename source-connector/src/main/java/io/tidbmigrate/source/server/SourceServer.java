@@ -1,18 +1,23 @@
 package io.tidbmigrate.source.server;
 
+import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The few questions that the source asks its server besides reading the binlog. */
-public interface SourceServer {
+public interface SourceServer extends AutoCloseable {
     /** Zone that a session was in: what the event says, else the server's. SYSTEM becomes an offset. */
     String timeZone(String ofSession);
 
     /** Name of a collation; empty if unknown. */
     String collation(int id);
+
+    /** The collation that the server takes for a character set that is named without one; empty if there is no such set. */
+    String defaultCollation(String charset);
 
     /** Character set of a client, by one of its collations, UTF-8 if that is unknown; empty if Java has none like it. */
     Optional<Charset> charset(int collationId);
@@ -38,8 +43,22 @@ public interface SourceServer {
     /** Character set and collation of a database, as {@code CHARACTER SET x COLLATE y}; empty if it is gone. */
     String databaseOptions(String database) throws SQLException;
 
+    /** Types of a table's columns as they are now, by name in lower case; none if the table is gone. */
+    Map<String, ColumnType> columnTypes(TableId table) throws SQLException;
+
+    /**
+     * Runs a SELECT of a number and a truth value, in a session of UTC that takes any date and writes nothing.
+     *
+     * @return the numbers beside which 1 stands
+     */
+    List<Integer> numbersWithTrue(String select) throws SQLException;
+
     /** The oldest binlog file there is. */
     String firstBinlog() throws SQLException;
+
+    /** Ends its sessions; a question afterwards opens new ones. */
+    @Override
+    void close();
 
     /** The names of all databases that the user may see. */
     List<String> databases() throws SQLException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.select.EventFilter;
+import io.tidbmigrate.common.select.OnlineDdlTables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ class SourceConfigTest {
     /** Every key of {@link SourceDefinition#own()}, none with its default. */
     private static final Map<String, String> FULL = Map.ofEntries(
             Map.entry("migration.mode", "INCREMENTAL"),
+            Map.entry("source.id", "mysql-01"),
             Map.entry("start.binlog", "bin.000002:4"),
             Map.entry("start.gtid.set", "a:1"),
             Map.entry("do.dbs", "Shop,D"),
@@ -22,6 +24,10 @@ class SourceConfigTest {
             Map.entry("ignore.tables", "Shop.x"),
             Map.entry("case.sensitive", "true"),
             Map.entry("filters", "f"),
+            Map.entry("expression.filters", "e"),
+            Map.entry("online.ddl", "false"),
+            Map.entry("online.ddl.shadow.tables", "^(.+)_ghost$"),
+            Map.entry("online.ddl.trash.tables", "^(.+)_gone$"),
             Map.entry("ddl.in.band", "false"),
             Map.entry("precheck", "warn"),
             Map.entry("precheck.ignore", "version"));
@@ -35,7 +41,11 @@ class SourceConfigTest {
         assertThat(config.startBinlog()).isEmpty();
         assertThat(config.startGtidSet()).isEmpty();
         assertThat(config.ddlInBand()).isTrue();
+        assertThat(config.sourceId()).isEmpty();
+        assertThat(config.expressionFilters()).isEmpty();
         assertThat(config.selection().accepts(new TableId("Any", "table"))).isTrue();
+        assertThat(config.selection().accepts(new TableId("Any", "_table_gho"))).isFalse();
+        assertThat(config.onlineDdl().role(new TableId("Any", "_table_old"))).isEqualTo(OnlineDdlTables.Role.TRASH);
         assertThat(config.filter().of(new TableId("d", "t"), EventFilter.RowEvent.DELETE))
                 .isEqualTo(EventFilter.Action.DO);
     }
@@ -47,6 +57,9 @@ class SourceConfigTest {
         properties.put("filters.f.schema.pattern", "Shop");
         properties.put("filters.f.events", "delete");
         properties.put("filters.f.action", "Ignore");
+        properties.put("expression.filters.e.schema", "Shop");
+        properties.put("expression.filters.e.table", "T");
+        properties.put("expression.filters.e.delete.value.expr", "a = 1");
 
         SourceConfig config = SourceConfig.from(properties);
 
@@ -54,11 +67,23 @@ class SourceConfigTest {
         assertThat(config.startBinlog()).contains("bin.000002:4");
         assertThat(config.startGtidSet()).contains("a:1");
         assertThat(config.ddlInBand()).isFalse();
+        assertThat(config.sourceId()).isEqualTo("mysql-01");
         assertThat(config.selection().accepts(new TableId("Shop", "T"))).isTrue();
         assertThat(config.selection().accepts(new TableId("shop", "T"))).isFalse();
         assertThat(config.selection().accepts(new TableId("Shop", "x"))).isFalse();
         assertThat(config.filter().of(new TableId("Shop", "T"), EventFilter.RowEvent.DELETE))
                 .isEqualTo(EventFilter.Action.IGNORE);
+        assertThat(config.onlineDdl().role(new TableId("Shop", "t_ghost"))).isEqualTo(OnlineDdlTables.Role.REAL);
+        properties.put("online.ddl", "true");
+        OnlineDdlTables online = SourceConfig.from(properties).onlineDdl();
+        assertThat(online.role(new TableId("Shop", "t_ghost"))).isEqualTo(OnlineDdlTables.Role.SHADOW);
+        assertThat(online.role(new TableId("Shop", "t_gone"))).isEqualTo(OnlineDdlTables.Role.TRASH);
+        assertThat(config.expressionFilters()).singleElement().satisfies(filter -> {
+            assertThat(filter.table()).isEqualTo(new TableId("Shop", "T"));
+            assertThat(filter.delete())
+                    .hasValueSatisfying(it -> assertThat(it.text()).isEqualTo("a = 1"));
+        });
+        assertThat(config.debezium()).doesNotContainKey("expression.filters.e.schema");
         assertThat(config.debezium()).containsEntry("database.include.list", "Shop,D");
     }
 

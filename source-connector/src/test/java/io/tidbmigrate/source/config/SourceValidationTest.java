@@ -138,28 +138,21 @@ class SourceValidationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "start.time, 2024-01-01T00:00:00Z",
-        "expression.filters, f",
-        "online.ddl, true",
-        "online.ddl.shadow.tables, x",
-        "online.ddl.trash.tables, x",
-        "lanes.per.table, 4"
-    })
+    @CsvSource({"start.time, 2024-01-01T00:00:00Z", "lanes.per.table, 4"})
     void aPlannedSettingIsRefused(String key, String value) {
         assertThat(PlannedSetting.ALL).extracting(PlannedSetting::key).contains(key);
         assertThat(errorsWith(key, value)).containsOnlyKeys(key);
     }
 
     @ParameterizedTest
-    @CsvSource({"online.ddl, false", "lanes.per.table, 1", "start.time, ''"})
+    @CsvSource({"lanes.per.table, 1", "start.time, ''"})
     void aPlannedSettingThatSaysWhatHappensAnywayPasses(String key, String value) {
         assertThat(errorsWith(key, value)).isEmpty();
     }
 
     @Test
     void everyPlannedSettingIsInTheTableAbove() {
-        assertThat(PlannedSetting.ALL).hasSize(6);
+        assertThat(PlannedSetting.ALL).hasSize(2);
     }
 
     @ParameterizedTest

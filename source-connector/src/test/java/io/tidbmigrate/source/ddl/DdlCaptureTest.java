@@ -3,9 +3,9 @@ package io.tidbmigrate.source.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
-import io.tidbmigrate.common.select.BlockAllowList;
-import io.tidbmigrate.common.select.EventFilter;
+import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.debezium.NotCarried;
 import io.tidbmigrate.source.server.FakeServer;
@@ -29,9 +29,10 @@ class DdlCaptureTest {
         for (int i = 0; i < settings.length; i += 2) {
             config.put(settings[i], settings[i + 1]);
         }
-        BlockAllowList selection = BlockAllowList.from(config);
-        DdlEvents events = new DdlEvents("p", "run", selection, server, List::of);
-        return new DdlCapture(selection, EventFilter.from(config), server, events, new ForeignKeyTimeline());
+        config.put("topic.prefix", "p");
+        SourceConfig own = SourceConfig.from(config);
+        DdlEvents events = new DdlEvents("p", "run", own.selection(), server, List::of);
+        return new DdlCapture(own, server, events, OpenChanges.NONE, new ForeignKeyTimeline());
     }
 
     private static DdlCapture capture(String... settings) {
@@ -51,7 +52,10 @@ class DdlCaptureTest {
     }
 
     private static List<String> queued(DdlCapture capture) {
-        return capture.pending().stream().map(ddl -> ddl.event().sql()).toList();
+        return capture.pending().stream()
+                .flatMap(ddl -> ddl.events().stream())
+                .map(DdlEvent::sql)
+                .toList();
     }
 
     private static void assertStopped(DdlCapture capture, String... message) {
@@ -77,8 +81,8 @@ class DdlCaptureTest {
                 assertThat(ddl.file()).isEqualTo("bin.000001");
                 assertThat(ddl.position()).isEqualTo(300);
                 assertThat(ddl.serverId()).isEqualTo(7);
-                assertThat(ddl.event().sql()).isEqualTo("/* app */ ALTER TABLE t\nADD c INT;");
-                assertThat(ddl.event().lanes()).containsExactly(new Lane("p.d.t", 0));
+                assertThat(ddl.events().get(0).sql()).isEqualTo("/* app */ ALTER TABLE t\nADD c INT;");
+                assertThat(ddl.events().get(0).lanes()).containsExactly(new Lane("p.d.t", 0));
             });
         }
 
@@ -375,7 +379,7 @@ class DdlCaptureTest {
             capture.onStatement(Logged.in("d", sql));
 
             assertThat(queued(capture)).containsExactly(text);
-            assertThat(capture.pending().element().event().lanes())
+            assertThat(capture.pending().element().events().get(0).lanes())
                     .map(Lane::toString)
                     .containsExactly(lanes.split(" "));
         }
@@ -385,7 +389,7 @@ class DdlCaptureTest {
             DdlCapture capture = capture(new FakeServer().storingLowerCase());
             capture.onStatement(Logged.in("Shop", "TRUNCATE TABLE t"));
 
-            assertThat(capture.pending().element().event().lanes()).containsExactly(new Lane("p.shop.t", 0));
+            assertThat(capture.pending().element().events().get(0).lanes()).containsExactly(new Lane("p.shop.t", 0));
         }
 
         @Test
@@ -393,7 +397,7 @@ class DdlCaptureTest {
             DdlCapture capture = capture();
             capture.onStatement(Logged.statement("TRUNCATE TABLE Big"));
 
-            assertThat(capture.pending().element().event().lanes()).containsExactly(new Lane("p.d.Big", 0));
+            assertThat(capture.pending().element().events().get(0).lanes()).containsExactly(new Lane("p.d.Big", 0));
         }
 
         @Test
@@ -406,7 +410,8 @@ class DdlCaptureTest {
                         .isEqualTo("BEGIN");
                 capture.onStatement(Logged.statement("TRUNCATE TABLE ITEM"));
 
-                assertThat(capture.pending().element().event().lanes()).containsExactly(new Lane("p.d.item", 0));
+                assertThat(capture.pending().element().events().get(0).lanes())
+                        .containsExactly(new Lane("p.d.item", 0));
             } finally {
                 Locale.setDefault(before);
             }

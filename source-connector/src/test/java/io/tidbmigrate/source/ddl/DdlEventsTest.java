@@ -55,6 +55,15 @@ class DdlEventsTest {
     }
 
     @Test
+    void collationsThatAreLeftToTheServerTravelAlong() {
+        assertThat(event("CREATE TABLE t (a CHAR(9) CHARSET utf8mb4, b CHAR(9) CHARSET none)")
+                        .collations())
+                .containsExactly(java.util.Map.entry("utf8mb4", "utf8mb4_0900_ai_ci"));
+        assertThat(event("CREATE DATABASE e").collations()).containsExactly(java.util.Map.entry("", "collation_46"));
+        assertThat(event("ALTER TABLE t ADD c INT").collations()).isEmpty();
+    }
+
+    @Test
     void theSessionsContextTravelsAlong() {
         DdlEvent event = event("ALTER TABLE t ADD c INT");
 

@@ -26,6 +26,7 @@ final class Logged {
     }
 
     private static LoggedStatement statement(String database, String sqlMode, int clientCollation, byte[] sql) {
-        return new LoggedStatement("bin.000001", 300, 7, 5_000_000, sql, database, sqlMode, "", clientCollation, 255);
+        return new LoggedStatement(
+                "bin.000001", 300, 7, 5_000_000, sql, database, sqlMode, "", clientCollation, 255, 46);
     }
 }

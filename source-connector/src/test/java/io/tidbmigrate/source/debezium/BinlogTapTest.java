@@ -47,7 +47,7 @@ class BinlogTapTest {
 
     private static Event query(long end, String sql) {
         QueryEventWithContext query = new QueryEventWithContext();
-        query.setContext(new QueryContext(4, "UTC", 45, 255, 123));
+        query.setContext(new QueryContext(4, "UTC", 45, 255, 46, 123));
         query.setText(sql.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         query.setDatabase("d");
         return event(EventType.QUERY, end, query);
@@ -88,7 +88,8 @@ class BinlogTapTest {
                             "ANSI_QUOTES",
                             "UTC",
                             45,
-                            255));
+                            255,
+                            46));
             assertThat(((QueryEventData) query.getData()).getSql()).isEqualTo("read 1");
         }
 

@@ -41,7 +41,7 @@ class QueryContextTest {
                 .toArray();
 
         assertThat(QueryContext.read(block))
-                .isEqualTo(new QueryContext(1L << 32 | STRICT, "Europe/Berlin", 45, 255, 999_999));
+                .isEqualTo(new QueryContext(1L << 32 | STRICT, "Europe/Berlin", 45, 255, 8, 999_999));
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class QueryContextTest {
                 .counted("no zone")
                 .toArray();
 
-        assertThat(QueryContext.read(block)).isEqualTo(new QueryContext(STRICT, "", 0, 0, 0));
+        assertThat(QueryContext.read(block)).isEqualTo(new QueryContext(STRICT, "", 0, 0, 0, 0));
     }
 
     @Test

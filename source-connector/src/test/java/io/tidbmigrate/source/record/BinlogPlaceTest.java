@@ -30,7 +30,7 @@ class BinlogPlaceTest {
         Struct near = Records.source("t", 900).put("snapshot", "last");
         DdlEvent event = new DdlEvent("i", "s", "", "", "", 0, "", "", "", List.of());
 
-        Struct moved = BinlogPlace.sourceAt(new PendingDdl("bin.000003", 77, 5, event), near);
+        Struct moved = BinlogPlace.sourceAt(new PendingDdl("bin.000003", 77, 5, List.of(event), ""), near);
 
         assertThat(moved)
                 .isEqualTo(Records.source("t", 77)

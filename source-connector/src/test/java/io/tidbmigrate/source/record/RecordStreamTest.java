@@ -21,6 +21,7 @@ import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlEvents;
 import io.tidbmigrate.source.ddl.ForeignKeyTimeline;
+import io.tidbmigrate.source.ddl.OpenChanges;
 import io.tidbmigrate.source.ddl.PendingDdl;
 import io.tidbmigrate.source.debezium.KnownTables;
 import io.tidbmigrate.source.server.FakeServer;
@@ -77,7 +78,11 @@ class RecordStreamTest {
         List<Lane> lanes =
                 Arrays.stream(topics).map(topic -> new Lane(topic, 0)).toList();
         pending.add(new PendingDdl(
-                FILE, pos, 8, new DdlEvent(FILE + ':' + pos + ":0", sql, "d", "", "+00:00", 1, "", "", "", lanes)));
+                FILE,
+                pos,
+                8,
+                List.of(new DdlEvent(FILE + ':' + pos + ":0", sql, "d", "", "+00:00", 1, "", "", "", lanes)),
+                ""));
     }
 
     private static List<SourceRecord> next(RecordStream stream, SourceRecord... polled) {
@@ -323,12 +328,49 @@ class RecordStreamTest {
         }
 
         @Test
+        void anOpenOnlineChangeIsInTheOffsetsBehindItAndInNoneBefore() {
+            RecordStream stream = stream();
+            pending.add(new PendingDdl(FILE, 250, 8, List.of(), "open"));
+
+            List<SourceRecord> out = next(stream, insert("t", 200), insert("t", 300), heartbeat(400));
+
+            assertThat(out)
+                    .extracting(each -> String.valueOf(each.sourceOffset().get(OpenChanges.OFFSET)))
+                    .containsExactly("null", "open", "open");
+        }
+
+        @Test
+        void itsEndIsBehindItsLastStatementOnly() {
+            RecordStream stream = stream();
+            pending.add(new PendingDdl(FILE, 150, 8, List.of(), "open"));
+            List<Lane> lanes = List.of(new Lane("p.d.t", 0), new Lane("p.d.u", 0));
+            pending.add(new PendingDdl(
+                    FILE,
+                    250,
+                    8,
+                    List.of(
+                            new DdlEvent("x:0", "one", "d", "", "", 1, "", "", "", lanes),
+                            new DdlEvent("x:1", "two", "d", "", "", 1, "", "", "", lanes)),
+                    ""));
+
+            List<SourceRecord> out = next(stream, insert("t", 200), schemaChange("t", "ALTER", 250), insert("t", 300));
+
+            assertThat(shown(out))
+                    .containsExactly(
+                            "p.d.t c", "p.d.t one", "p.d.u one", "p.d.t two", "p.d.u two", "p other", "p.d.t c");
+            assertThat(out)
+                    .extracting(each -> String.valueOf(each.sourceOffset().get(OpenChanges.OFFSET)))
+                    .containsExactly("open", "open", "open", "open", "null", "null", "null");
+        }
+
+        @Test
         void aStatementOfALaterFileWaits() {
             pending.add(new PendingDdl(
                     "bin.000002",
                     4,
                     8,
-                    new DdlEvent("x", "later", "d", "", "", 1, "", "", "", List.of(new Lane("p.d.t", 0)))));
+                    List.of(new DdlEvent("x", "later", "d", "", "", 1, "", "", "", List.of(new Lane("p.d.t", 0)))),
+                    ""));
 
             assertThat(shown(next(stream(), insert("t", 900)))).containsExactly("p.d.t c");
         }
@@ -412,7 +454,7 @@ class RecordStreamTest {
         @Test
         void theHeadersReadBackAsTheEvent() {
             logged(250, "ALTER TABLE t ADD x INT", "p.d.t");
-            DdlEvent event = pending.element().event();
+            DdlEvent event = pending.element().events().get(0);
 
             SourceRecord out = next(stream(), insert("t", 300)).get(0);
             Map<String, String> headers = new HashMap<>();

@@ -1,14 +1,17 @@
 package io.tidbmigrate.source.server;
 
+import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /** A server that answers from memory; collation 8 is of latin1, 32 of a character set that Java lacks. */
 public final class FakeServer implements SourceServer {
@@ -16,6 +19,9 @@ public final class FakeServer implements SourceServer {
     private final List<String> databases = new ArrayList<>();
     private boolean storesLowerCase;
     private boolean hasImplicitTimestamps;
+    private final List<String> asked = new ArrayList<>();
+    private final Queue<List<Integer>> answers = new ArrayDeque<>();
+    private SQLException refusal;
     private boolean isDown;
 
     public FakeServer withTable(String quotedTable, String sql) {
@@ -63,6 +69,11 @@ public final class FakeServer implements SourceServer {
     }
 
     @Override
+    public String defaultCollation(String charset) {
+        return charset.equals("utf8mb4") ? "utf8mb4_0900_ai_ci" : "";
+    }
+
+    @Override
     public Optional<Charset> charset(int collationId) {
         return switch (collationId) {
             case 8 -> Optional.of(Charset.forName("windows-1252"));
@@ -97,6 +108,42 @@ public final class FakeServer implements SourceServer {
     public List<String> databases() throws SQLException {
         refuseIfDown();
         return databases;
+    }
+
+    @Override
+    public Map<String, ColumnType> columnTypes(TableId table) throws SQLException {
+        refuseIfDown();
+        return Map.of("name", new ColumnType("varchar", "latin1", "latin1_swedish_ci"));
+    }
+
+    /** Knows no SQL: an answer is what the test has put in for the question. */
+    @Override
+    public List<Integer> numbersWithTrue(String select) throws SQLException {
+        refuseIfDown();
+        asked.add(select);
+        if (refusal != null) {
+            throw refusal;
+        }
+        return answers.isEmpty() ? List.of() : answers.remove();
+    }
+
+    public FakeServer answering(List<Integer> numbers) {
+        answers.add(numbers);
+        return this;
+    }
+
+    public FakeServer refusing(SQLException error) {
+        refusal = error;
+        return this;
+    }
+
+    public List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
     }
 
     @Override

@@ -1,17 +1,16 @@
 package io.tidbmigrate.precheck.check.source;
 
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.select.OnlineDdlTables;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.server.Phase;
-import io.tidbmigrate.precheck.server.ShadowTables;
 import io.tidbmigrate.precheck.server.SourceConfigured;
 import io.tidbmigrate.precheck.server.TableNames;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** DM's search for schema changes that gh-ost or pt-osc are making: what they did before the start is not in sight. */
 public final class OnlineDdlCheck<S extends TableNames & SourceConfigured> implements Check<S> {
@@ -27,16 +26,10 @@ public final class OnlineDdlCheck<S extends TableNames & SourceConfigured> imple
 
     @Override
     public List<Finding> findings(S server) throws SQLException {
-        Optional<ShadowTables> shadows = server.settings().onlineDdl();
-        if (shadows.isEmpty()) {
-            return List.of();
-        }
+        OnlineDdlTables names = server.settings().onlineDdl();
         List<Finding> findings = new ArrayList<>();
         for (TableId table : server.tableNames()) {
-            shadows.get()
-                    .realTable(table)
-                    .filter(server::isSelected)
-                    .ifPresent(real -> findings.add(finding(table, real)));
+            names.replacedBy(table).filter(server::isSelected).ifPresent(real -> findings.add(finding(table, real)));
         }
         return findings;
     }

@@ -1,0 +1,14 @@
+package io.tidbmigrate.sink.apply;
+
+import io.tidbmigrate.common.record.DdlEvent;
+import java.util.List;
+
+/** Makes statements in the source's names ready for the target. */
+public interface DdlSteps {
+    /**
+     * @param source topic prefix of their migration
+     * @param event tells database and sql_mode of their session
+     * @throws IllegalArgumentException for a statement that is no DDL
+     */
+    List<DdlStep> of(String source, DdlEvent event, List<String> statements);
+}
