@@ -85,6 +85,14 @@ final class Migration implements AutoCloseable {
         return this;
     }
 
+    /**
+     * For a source that is killed: Kafka gives up the transaction that it leaves open after seconds instead of a minute, for
+     * which the next worker waits.
+     */
+    Migration shortTransactions() {
+        return source("producer.override.transaction.timeout.ms", "15000");
+    }
+
     /** Changes both connectors' configurations alike. */
     Migration both(String key, String value) {
         return source(key, value).sink(key, value);
