@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A started server process: its output goes to {@code <name>.log}, its id to {@code <name>.pid}. */
 final class ChildProcess {
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(60);
     private static final int TAIL_LINES = 25;
 
     private final String name;
