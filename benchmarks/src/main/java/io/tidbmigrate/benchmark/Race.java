@@ -88,8 +88,10 @@ final class Race {
                                 .allMatch("PAUSED"::equals));
                 change();
                 offsets.awaitCaughtUp();
+                long resumed = System.nanoTime();
                 rest.resume(sink);
-                double changing = arrival.seconds(List.of(workload.changing()), workload.changed());
+                arrival.seconds(List.of(workload.changing()), workload.changed());
+                double changing = (System.nanoTime() - resumed) / 1e9;
                 measured("changes, sink", contender, workload.changes(), changing, isEqual(), Map.of());
             }
         } finally {
