@@ -65,6 +65,14 @@ class MergedTablesIT {
             assertThat(migration.fromTarget("SELECT GROUP_CONCAT(index_name) FROM information_schema.statistics"
                             + " WHERE table_schema = DATABASE() AND column_name = 'u' AND non_unique = 1"))
                     .isEqualTo("by_u");
+
+            migration.onTarget("INSERT INTO tidb_migrate.ddl_override (source, pattern, action, statements) VALUES ('"
+                    + name + "', 'modify v', 'inject', 'ALTER TABLE t_1 ADD KEY before_it (v)')");
+            migration.sql("ALTER TABLE t_1 MODIFY v VARCHAR(90)", "INSERT INTO t_1 VALUES (5, REPEAT('e', 90), 9, 2)");
+            migration.awaitTarget("SELECT CHAR_LENGTH(v) FROM merged WHERE id = 5", "90");
+            assertThat(migration.fromTarget("SELECT COUNT(*) FROM information_schema.statistics"
+                            + " WHERE table_schema = DATABASE() AND index_name = 'before_it'"))
+                    .isEqualTo("1");
         }
     }
 }

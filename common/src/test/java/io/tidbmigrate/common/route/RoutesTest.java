@@ -108,9 +108,7 @@ class RoutesTest {
 
         assertThat(routes.extended("p", "mysql-replica-01", new TableId("shard1", "t_7")))
                 .containsExactly(
-                        java.util.Map.entry("c_table", "7"),
-                        java.util.Map.entry("c_schema", ""),
-                        java.util.Map.entry("c_source", "replica01"));
+                        Map.entry("c_table", "7"), Map.entry("c_schema", ""), Map.entry("c_source", "replica01"));
         assertThat(routes.extended("p", "mysql-replica-01", new TableId("elsewhere", "t_7")))
                 .isEmpty();
     }

@@ -3,8 +3,12 @@ package io.tidbmigrate.sink.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** TINYINT to BIGINT, signed and unsigned up to 2^64-1, and BOOL. */
-record IntegerKind(boolean unsigned) implements ValueKind {
+/**
+ * TINYINT to BIGINT, signed and unsigned up to 2^64-1, and BOOL.
+ *
+ * @param big whether it is BIGINT
+ */
+record IntegerKind(boolean unsigned, boolean big) implements ValueKind {
     private static final BigInteger WRAP = BigInteger.ONE.shiftLeft(64);
 
     @Override
@@ -26,7 +30,7 @@ record IntegerKind(boolean unsigned) implements ValueKind {
         }
         if (raw instanceof String text) {
             // The only integers that come as text without a schema are unsigned BIGINT: Connect's Decimal of scale 0.
-            if (encoding == Encoding.PLAIN_JSON && !unsigned) {
+            if (encoding == Encoding.PLAIN_JSON && !(unsigned && big)) {
                 throw Unexpected.value(raw, "integers"); // text of a column that is no integer at the source
             }
             return encoding == Encoding.PLAIN_JSON

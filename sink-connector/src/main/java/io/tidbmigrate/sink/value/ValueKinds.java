@@ -14,7 +14,8 @@ public final class ValueKinds {
      */
     public static ValueKind of(Column column, SessionZone zone) {
         return switch (column.type()) {
-            case "tinyint", "smallint", "mediumint", "int", "integer", "bigint" -> new IntegerKind(column.isUnsigned());
+            case "tinyint", "smallint", "mediumint", "int", "integer" -> new IntegerKind(column.isUnsigned(), false);
+            case "bigint" -> new IntegerKind(column.isUnsigned(), true);
             case "decimal", "numeric" -> new DecimalKind();
             case "float" -> new FloatKind();
             case "double", "real" -> new DoubleKind();

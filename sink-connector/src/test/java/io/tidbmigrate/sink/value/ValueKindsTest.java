@@ -105,6 +105,9 @@ final class ValueKindsTest {
         return Stream.of(
                 arguments("int", 1.5, Encoding.PLAIN_JSON),
                 arguments("int", "x", Encoding.TYPED),
+                arguments("int", "aaaa", Encoding.PLAIN_JSON),
+                arguments("bigint", "aaaa", Encoding.PLAIN_JSON),
+                arguments("int unsigned", "aaaa", Encoding.PLAIN_JSON),
                 arguments("date", "soon", Encoding.TYPED),
                 arguments("timestamp", "soon", Encoding.TYPED),
                 arguments("year", "70", Encoding.TYPED),
