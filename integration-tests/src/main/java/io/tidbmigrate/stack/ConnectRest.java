@@ -18,12 +18,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A Connect worker's REST interface. An answer of 400 and above is an {@link IllegalStateException} with its body. */
+/**
+ * A Connect worker's REST interface. An answer of 400 and above is an {@link IllegalStateException} with its body; but
+ * 409, by which a worker asks to call again behind a rebalance or when it has read the last configuration, is waited for
+ * (<a href="https://kafka.apache.org/documentation/#connect_rest">Connect's REST API</a>).
+ */
 public final class ConnectRest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final int TRY_AGAIN = 409;
 
     private final String url;
 
@@ -37,18 +44,9 @@ public final class ConnectRest {
         return names;
     }
 
-    /** Creates a connector, or changes its configuration. A rebalance in progress (409) is waited for. */
+    /** Creates a connector, or changes its configuration. */
     public void put(String name, Map<String, String> config) {
-        Await.until("Connect to take " + name, Duration.ofSeconds(60), () -> {
-            HttpResponse<String> response = send("PUT", path(name) + "/config", JSON.valueToTree(config));
-            if (response.statusCode() == 409) {
-                return false;
-            }
-            if (response.statusCode() >= 400) {
-                throw new Await.Hopeless("PUT " + name + ": " + response.body());
-            }
-            return true;
-        });
+        call("PUT", path(name) + "/config", JSON.valueToTree(config));
     }
 
     /** State of a connector and its tasks; empty if the worker has none, as for a moment after the broker was away. */
@@ -146,6 +144,12 @@ public final class ConnectRest {
     /** Any path of the interface, for what has no method here. */
     public JsonNode call(String method, String path, JsonNode body) {
         HttpResponse<String> response = send(method, path, body);
+        if (response.statusCode() == TRY_AGAIN) {
+            response = Await.value(
+                    "Connect to take " + method + " " + path,
+                    READY,
+                    () -> Optional.of(send(method, path, body)).filter(answer -> answer.statusCode() != TRY_AGAIN));
+        }
         if (response.statusCode() >= 400) {
             throw new IllegalStateException(method + " " + path + ": " + response.statusCode() + " " + response.body());
         }
