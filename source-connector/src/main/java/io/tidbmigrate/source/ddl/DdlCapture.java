@@ -2,6 +2,7 @@ package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.ddl.SqlMode;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
@@ -32,8 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DdlCapture implements BinlogListener {
     private static final Logger LOG = LoggerFactory.getLogger(DdlCapture.class);
-    /** A statement that Debezium's own filter drops unread; stands for what its parser need not see. */
-    private static final String UNREAD = "SAVEPOINT skipped";
 
     private final BlockAllowList selection;
     private final EventFilter filter;
@@ -115,7 +114,7 @@ public final class DdlCapture implements BinlogListener {
 
     @Override
     public void onKnownStatement(String sql, String database) {
-        foreignKeys.known(DdlStatement.parse(sql, database, SqlMode.DEFAULT));
+        foreignKeys.known(server.dialect().read(sql, database, SqlMode.DEFAULT));
     }
 
     @Override
@@ -146,7 +145,7 @@ public final class DdlCapture implements BinlogListener {
 
     private String decide(LoggedStatement logged, String sql) {
         SqlMode mode = SqlMode.of(logged.sqlMode());
-        DdlStatement written = DdlStatement.parse(sql, logged.database(), mode);
+        DdlStatement written = server.dialect().read(sql, logged.database(), mode);
         DdlStatement statement = asStored(written.withoutByte(), mode);
         DdlKind kind = statement.kind();
         if (kind == DdlKind.TRANSACTION) {
@@ -165,7 +164,9 @@ public final class DdlCapture implements BinlogListener {
             return UNREAD;
         }
         foreignKeys.logged(statement, logged.file(), logged.position());
-        carry(logged, sql, statement, statement.equals(written) ? sql : statement.normalized());
+        refuseForeign(logged, sql, statement);
+        boolean isAsWritten = statement.equals(written) && server.dialect() == SqlDialect.MYSQL;
+        carry(logged, sql, statement, isAsWritten ? sql : statement.normalized());
         return statement.normalized();
     }
 
@@ -204,6 +205,23 @@ public final class DdlCapture implements BinlogListener {
                     "leave it out with an event filter (filters.<name>.sql.patterns, action Ignore), run it on the"
                             + " target by hand, and restart");
         }
+    }
+
+    /** What a MariaDB has and MySQL has not. */
+    private void refuseForeign(LoggedStatement logged, String sql, DdlStatement statement) {
+        if (statement.tables().stream().noneMatch(selection::accepts)
+                || filter.of(statement, sql) == EventFilter.Action.IGNORE) {
+            return;
+        }
+        Optional<String> foreign = server.dialect().notOfMySql(sql, logged.sqlMode());
+        foreign.ifPresent(what -> {
+            throw new MigrationException(
+                    ErrorCode.SOURCE_NOT_SUPPORTED,
+                    "MySQL and TiDB have nothing like " + what + ": " + shortened(sql),
+                    logged.place(),
+                    "leave the table out with ignore.tables, or write the statement in words of MySQL and load the table"
+                            + " anew");
+        });
     }
 
     private boolean concerns(String database) {
