@@ -12,10 +12,10 @@ final class OnlyInMariaDb {
                         + " stored INT AS (id + 1) PERSISTENT)",
                 "INSERT INTO documents (id, j, v, z) VALUES (1, '{\"b\": 1.10,  \"a\": [] }', 'é表😀', '0000-00-00'),"
                         + " (2, NULL, NULL, '2020-00-31 01:02:03.004')",
-                "CREATE TABLE log (v VARCHAR(200), n INT)",
+                "CREATE TABLE log (v VARCHAR(200) COMPRESSED, n INT)",
                 "CREATE DATABASE not_selected",
                 "CREATE SEQUENCE not_selected.ids",
-                "CREATE TABLE not_selected.others (u UUID DEFAULT UUID(), i INET6) WITH SYSTEM VERSIONING");
+                "CREATE TABLE not_selected.others (u UUID DEFAULT UUID(), i INET6, c TEXT COMPRESSED) WITH SYSTEM VERSIONING");
     }
 
     /** Compressed statements and rows, several events at no place of their own, DDL amid a transaction, XA. */

@@ -87,7 +87,7 @@ class ServersIT {
             migration.sql(
                     "CREATE SEQUENCE ids",
                     "CREATE TABLE versions (id INT PRIMARY KEY) WITH SYSTEM VERSIONING",
-                    "CREATE TABLE types (id INT PRIMARY KEY, u UUID, c TEXT COMPRESSED)");
+                    "CREATE TABLE types (id INT PRIMARY KEY, u UUID)");
             migration.source("precheck", "off").startSource();
             assertThat(migration.awaitSourceFailed())
                     .contains("TM-1008", "`ids` (sequence)", "`versions` (system versioned)");
@@ -104,9 +104,9 @@ class ServersIT {
                             .status(migration.sourceName())
                             .toString()
                             .contains("TM-1003"));
-            assertThat(migration.awaitSourceFailed()).contains("`u` of `" + database + "`.`types` (uuid)", "`c` of");
+            assertThat(migration.awaitSourceFailed()).contains("`u` of `" + database + "`.`types` (uuid)");
 
-            migration.sql("ALTER TABLE types DROP COLUMN u, DROP COLUMN c");
+            migration.sql("ALTER TABLE types DROP COLUMN u");
             migration.restart(migration.sourceName());
             migration.startSink();
             migration.awaitTarget("SELECT COUNT(*) FROM types", "0");

@@ -112,7 +112,6 @@ final class MariaDbDialect {
         } else if (token.isWord("DEFAULT")) {
             defaultValue(at + 1);
         } else if (token.isWord("COMPRESSED") && isColumnAttribute(at)) {
-            withoutWords.add("a compressed column");
             edits.add(Edit.cut(at, tokens.get(at + 1).isSymbol('=') ? at + 3 : at + 1));
         } else if (token.isWord("PERSISTENT") && tokens.get(at - 1).isSymbol(')')) {
             edits.add(new Edit(at, at + 1, List.of(Token.word("STORED"))));

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Stands before Debezium's own listener on its binlog client: hands each statement on with its context, and lets
@@ -34,6 +35,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
 
     private final BinlogListener listener;
     private final Consumer<String> transactions;
+    private final UnreadTables unread;
     private final UncheckedRows unchecked = new UncheckedRows();
     private String file = "";
     /** Null while no MariaDB is read. */
@@ -45,8 +47,12 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     private boolean isInTableMaps;
     private boolean hasFailed;
 
-    /** @param transactions told the GTID of each transaction as it begins, empty if it has none, in the binlog thread */
-    BinlogTap(BinlogListener listener, Consumer<String> transactions) {
+    /**
+     * @param transactions told the GTID of each transaction as it begins, empty if it has none, in the binlog thread
+     * @param isRead whether rows of a table are carried, or its definition known
+     */
+    BinlogTap(BinlogListener listener, Consumer<String> transactions, Predicate<TableId> isRead) {
+        this.unread = new UnreadTables(isRead);
         this.listener = listener;
         this.transactions = transactions;
     }
@@ -113,6 +119,9 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
                 listener.onUncheckedRows(file, place.getPosition(), true);
             }
             onEvent(event, place);
+            if (mariaDb != null) {
+                unread.hide(event);
+            }
         }
     }
 

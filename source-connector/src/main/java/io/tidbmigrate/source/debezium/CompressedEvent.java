@@ -3,8 +3,6 @@ package io.tidbmigrate.source.debezium;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * An event that MariaDB has compressed (log_bin_compress): only the text of a statement is, or the rows behind the bitmaps of
@@ -24,7 +22,7 @@ final class CompressedEvent {
     static ByteArrayInputStream opened(EventType type, ByteArrayInputStream in) throws IOException {
         byte[] event = in.read(in.available());
         int head = type == EventType.QUERY ? headOfQuery(event) : headOfRows(type, event);
-        byte[] plain = plain(event, head);
+        byte[] plain = Inflated.of(event, head);
         byte[] opened = new byte[head + plain.length];
         System.arraycopy(event, 0, opened, 0, head);
         System.arraycopy(plain, 0, opened, head, plain.length);
@@ -45,33 +43,6 @@ final class CompressedEvent {
         int columns = widthFirst.readPackedInteger();
         boolean isUpdate = type == EventType.UPDATE_ROWS || type == EventType.EXT_UPDATE_ROWS;
         return widthFirst.getPosition() + (isUpdate ? 2 : 1) * ((columns + 7) / 8);
-    }
-
-    /** The three lowest bits of the first byte say how many bytes its length has, biggest first; then comes zlib's format. */
-    private static byte[] plain(byte[] event, int from) throws IOException {
-        int lengthBytes = event[from] & 7;
-        int length = 0;
-        for (int i = 1; i <= lengthBytes; i++) {
-            length = length << Byte.SIZE | (event[from + i] & 0xff);
-        }
-        int data = from + 1 + lengthBytes;
-        byte[] plain = new byte[length];
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(event, data, event.length - data);
-            int read = 0;
-            while (read < length && !inflater.needsInput() && !inflater.finished()) {
-                read += inflater.inflate(plain, read, length - read);
-            }
-            if (read != length) {
-                throw new IOException("a compressed event ends after " + read + " of " + length + " bytes");
-            }
-            return plain;
-        } catch (DataFormatException e) {
-            throw new IOException("a compressed event cannot be read", e);
-        } finally {
-            inflater.end();
-        }
     }
 
     /** Unsigned, lowest byte first. */

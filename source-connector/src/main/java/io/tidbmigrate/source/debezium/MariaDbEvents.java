@@ -5,6 +5,7 @@ import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventHeaderDeserializer;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a MariaDB's binlog as a MySQL's: its GTID events, which stand for BEGIN and XA START, its compressed events, and
+ * Reads a MariaDB's binlog as a MySQL's: its GTID events, which stand for BEGIN and XA START, its compressed events and columns, and
  * the places that it leaves out. Confined to the binlog thread.
  *
  * <p>From MariaDB 11.4 on an event inside of a transaction has 0 for the place of its end (binlog_legacy_event_pos=OFF). It
@@ -36,6 +37,8 @@ final class MariaDbEvents implements EventHeaderDeserializer<EventHeaderV4> {
 
     /** Tells how the file is encrypted; what follows arrives decrypted. */
     private static final int START_ENCRYPTION = 164;
+    /** Of an event that the server makes up (LOG_EVENT_ARTIFICIAL_F). */
+    private static final int ARTIFICIAL = 1 << 5;
     /** Stand in no place of the file, or not in the one where reading began. */
     private static final Set<EventType> WITHOUT_PLACE =
             Set.of(EventType.ROTATE, EventType.FORMAT_DESCRIPTION, EventType.HEARTBEAT);
@@ -56,6 +59,10 @@ final class MariaDbEvents implements EventHeaderDeserializer<EventHeaderV4> {
                     in -> plain.deserialize(isCompressed ? CompressedEvent.opened(type, in) : in);
             deserializer.setEventDataDeserializer(type, either);
         }
+        EventDataDeserializer<TableMapEventData> tables = CompressedColumns::table;
+        deserializer.setEventDataDeserializer(EventType.TABLE_MAP, tables);
+        // what the client would read beside ours, and fail on
+        PrivateField.of(deserializer, "tableMapEventDataDeserializer").set(null);
         EventDataDeserializer<EventData> gtids = this::gtid;
         deserializer.setEventDataDeserializer(EventType.MARIADB_GTID, gtids);
     }
@@ -85,13 +92,18 @@ final class MariaDbEvents implements EventHeaderDeserializer<EventHeaderV4> {
             header.setEventType(COMPRESSED.get(number));
         }
         isKnown = header.getEventType() != EventType.UNKNOWN || number == START_ENCRYPTION;
-        if (!WITHOUT_PLACE.contains(header.getEventType()) && header.getNextPosition() == 0) {
+        placed();
+        return header;
+    }
+
+    private void placed() {
+        boolean isInFile = (header.getFlags() & ARTIFICIAL) == 0 && !WITHOUT_PLACE.contains(header.getEventType());
+        if (isInFile && header.getNextPosition() == 0) {
             header.setNextPosition(end + header.getEventLength());
         }
         if (header.getEventType() != EventType.HEARTBEAT && header.getNextPosition() > 0) {
             end = header.getNextPosition();
         }
-        return header;
     }
 
     private EventData gtid(ByteArrayInputStream in) throws IOException {

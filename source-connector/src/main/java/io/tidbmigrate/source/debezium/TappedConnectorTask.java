@@ -79,6 +79,11 @@ final class TappedConnectorTask extends MySqlConnectorTask {
         super.validateBinlogConfiguration(snapshotter, connection);
     }
 
+    private boolean isRead(TableId table) {
+        return carried.test(table)
+                || schema().tableFor(new io.debezium.relational.TableId(table.database(), null, table.table())) != null;
+    }
+
     /** What is being read: the full load, or an event of the binlog. */
     private String place() {
         BinaryLogClient open = client.get().getNow(null);
@@ -90,7 +95,7 @@ final class TappedConnectorTask extends MySqlConnectorTask {
     @Override
     public List<NotificationChannel> getNotificationChannels() {
         List<NotificationChannel> channels = new ArrayList<>(super.getNotificationChannels());
-        channels.add(new StreamGate(() -> new BinlogTap(listener, history()::onTransaction)
+        channels.add(new StreamGate(() -> new BinlogTap(listener, history()::onTransaction, this::isRead)
                 .putOn(client.get().join())));
         return channels;
     }

@@ -21,7 +21,6 @@ final class MariaDbTables {
     private static final String COLUMNS =
             "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE FROM information_schema.COLUMNS"
                     + " WHERE DATA_TYPE IN ('uuid', 'inet4', 'inet6', 'vector', 'xmltype')"
-                    + " OR COLUMN_TYPE LIKE '%COMPRESSED%' AND DATA_TYPE NOT IN ('enum', 'set')"
                     + " OR COLUMN_TYPE REGEXP '[(][1-6][)] /[*] mariadb-5.3'";
 
     private MariaDbTables() {}

@@ -13,6 +13,7 @@ import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,20 +83,48 @@ class MariaDbEventsTest {
     }
 
     @Test
+    void valuesOfCompressedColumnsAreTheValues() throws IOException {
+        EventDeserializer bytes = new EventDeserializer();
+        bytes.setCompatibilityMode(EventDeserializer.CompatibilityMode.CHAR_AND_BINARY_AS_BYTE_ARRAY);
+        ExactRows.replaceReaders(bytes, new UncheckedRows());
+        events.putInto(bytes);
+
+        List<Serializable[]> rows = all(file("mariadb.000006"), bytes).stream()
+                .filter(read -> read.event.getData() instanceof WriteRowsEventData)
+                .flatMap(read -> ((WriteRowsEventData) read.event.getData()).getRows().stream())
+                .toList();
+
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(0))
+                .containsExactly(1, text("a".repeat(300)), text("b".repeat(299)), text("short"), text(""));
+        assertThat(rows.get(1)[1]).isNull();
+        assertThat(rows.get(1)[3]).isEqualTo(new byte[] {(byte) 0xe9});
+        assertThat((byte[]) rows.get(1)[4]).hasSize(200).startsWith(0, 0xff, 0);
+        assertThat(rows.get(2)[1]).isEqualTo(text("w".repeat(1000)));
+        assertThat(rows.get(3)).containsExactly(4, text("n".repeat(1000)), text("x"), text("y"), text("z"));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void everyEventIsKnownUntilOneIsNot() throws IOException {
         assertThat(all()).allMatch(Read::isKnown);
-        byte[] file = file();
+        byte[] file = file("mariadb.000004");
         file[421 + 4] = (byte) 200; // the type of CREATE TABLE
 
-        assertThat(all(file).stream().filter(read -> !read.isKnown).map(Read::at))
+        assertThat(all(file, deserializer).stream()
+                        .filter(read -> !read.isKnown)
+                        .map(Read::at))
                 .containsExactly(421L);
     }
 
     private List<Read> all() throws IOException {
-        return all(file());
+        return all(file("mariadb.000004"), deserializer);
     }
 
-    private List<Read> all(byte[] file) throws IOException {
+    private List<Read> all(byte[] file, EventDeserializer deserializer) throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(file);
         in.read(MAGIC);
         List<Read> all = new ArrayList<>();
@@ -109,8 +138,8 @@ class MariaDbEventsTest {
         return all;
     }
 
-    private static byte[] file() throws IOException {
-        try (InputStream file = MariaDbEventsTest.class.getResourceAsStream("/binlog/mariadb.000004")) {
+    private static byte[] file(String name) throws IOException {
+        try (InputStream file = MariaDbEventsTest.class.getResourceAsStream("/binlog/" + name)) {
             return file.readAllBytes();
         }
     }
