@@ -94,15 +94,24 @@ final class MariaDbDialect {
         if (isCondition && !isCreate) {
             withoutWords.add("IF [NOT] EXISTS inside of a statement");
             edits.add(Edit.cut(at, tokens.get(at + 1).isWord("NOT") ? at + 3 : at + 2));
-        } else if (token.isWord("NOWAIT")) {
+        } else if (token.isWord("NOWAIT") && isBehindTable(at)) {
             edits.add(Edit.cut(at, at + 1));
-        } else if (token.isWord("WAIT") && tokens.get(at + 1).text().matches("\\d+")) {
+        } else if (token.isWord("WAIT") && isBehindTable(at)) {
             edits.add(Edit.cut(at, at + 2));
-        } else if (token.isName()
-                && STORAGE.contains(token.name().toUpperCase(Locale.ROOT))
-                && at + 2 < tokens.size()) {
-            edits.add(Edit.cut(at, tokens.get(at + 1).isSymbol('=') ? at + 3 : at + 2));
+        } else if (token.isName() && STORAGE.contains(token.name().toUpperCase(Locale.ROOT)) && isAssigned(at)) {
+            edits.add(Edit.cut(at, at + 3));
         }
+    }
+
+    /** Whether it stands behind the name of the table that is altered, where no name of a column can. */
+    private boolean isBehindTable(int at) {
+        int head = at > 3 && tokens.get(at - 2).isSymbol('.') ? at - 4 : at - 2;
+        return head > 0 && (tokens.get(head).isWord("TABLE") || tokens.get(head).isWord("EXISTS"));
+    }
+
+    /** Options of tables are assigned; columns of the same name are not. */
+    private boolean isAssigned(int at) {
+        return tokens.get(at + 1).isSymbol('=') && at + 3 < tokens.size();
     }
 
     private void inside(int at) {
@@ -187,12 +196,10 @@ final class MariaDbDialect {
         }
     }
 
-    /** ROW_FORMAT=COMPRESSED is an option of tables, which MySQL has as well. */
+    /** Behind a type that can be compressed, its length included; elsewhere it is a column's name, or the ROW_FORMAT that MySQL has too. */
     private boolean isColumnAttribute(int at) {
-        return !tokens.get(at - 1).isSymbol('=')
-                && !tokens.get(at - 1).isWord("ROW_FORMAT")
-                && !tokens.get(at - 1).isSymbol(',')
-                && !tokens.get(at - 1).isSymbol('(')
-                && !tokens.get(at - 1).isSymbol('.');
+        Token before = tokens.get(at - 1);
+        return before.isSymbol(')')
+                || (LARGE.contains(before.text().toUpperCase(Locale.ROOT)) && before.kind() == Token.Kind.WORD);
     }
 }

@@ -177,7 +177,7 @@ public final class DdlCapture implements BinlogListener {
             return UNREAD;
         }
         foreignKeys.logged(statement, logged.file(), logged.position());
-        refuseForeign(logged, sql, statement);
+        admission.requireOfMySql(logged, sql, statement);
         boolean isAsWritten = statement.equals(written) && server.dialect() == SqlDialect.MYSQL;
         carry(logged, sql, statement, isAsWritten ? sql : statement.normalized());
         return statement.normalized();
@@ -218,23 +218,6 @@ public final class DdlCapture implements BinlogListener {
                     "leave it out with an event filter (filters.<name>.sql.patterns, action Ignore), run it on the"
                             + " target by hand, and restart");
         }
-    }
-
-    /** What a MariaDB has and MySQL has not. */
-    private void refuseForeign(LoggedStatement logged, String sql, DdlStatement statement) {
-        if (statement.tables().stream().noneMatch(selection::accepts)
-                || filter.of(statement, sql) == EventFilter.Action.IGNORE) {
-            return;
-        }
-        Optional<String> foreign = server.dialect().notOfMySql(sql, logged.sqlMode());
-        foreign.ifPresent(what -> {
-            throw new MigrationException(
-                    ErrorCode.SOURCE_NOT_SUPPORTED,
-                    "MySQL and TiDB have nothing like " + what + ": " + shortened(sql),
-                    logged.place(),
-                    "leave the table out with ignore.tables, or write the statement in words of MySQL and load the table"
-                            + " anew");
-        });
     }
 
     private boolean concerns(String database) {
