@@ -1,7 +1,5 @@
 package io.tidbmigrate.precheck;
 
-import io.tidbmigrate.common.name.TableId;
-import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Checks;
@@ -10,10 +8,11 @@ import io.tidbmigrate.precheck.server.JdbcSource;
 import io.tidbmigrate.precheck.server.JdbcTarget;
 import io.tidbmigrate.precheck.server.MergedTables;
 import io.tidbmigrate.precheck.server.Phase;
+import io.tidbmigrate.precheck.server.Routing;
 import io.tidbmigrate.precheck.server.Secrets;
 import io.tidbmigrate.precheck.server.SourceServer;
 import io.tidbmigrate.precheck.server.SourceSettings;
-import io.tidbmigrate.precheck.server.SourceTable;
+import io.tidbmigrate.precheck.server.Table;
 import io.tidbmigrate.precheck.server.TargetCatalog;
 import io.tidbmigrate.precheck.server.TargetServer;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Checks a migration before it starts, from the configurations of its connectors. Reads the servers and changes nothing
@@ -78,13 +76,36 @@ public final class Precheck {
                             sinkConfig.getOrDefault("meta.schema", DEFAULT_META_SCHEMA),
                             connections(sinkConfig)))
                     .orElse(null);
-            MergedTables merged = new MergedTables("optimistic".equals(sinkConfig.get("shard.mode")));
-            sources.forEach(source -> source(run, source, target, sinkConfig)
-                    .forEach((instance, tables) -> merged.add(instance, tables, route(source, sinkConfig))));
+            MergedTables merged =
+                    new MergedTables("optimistic".equals(sinkConfig.get("shard.mode")), caseMatters(target));
+            sources.forEach(source -> {
+                Routing routing = Routing.of(source.config(), sinkConfig);
+                source(run, source, target, sinkConfig)
+                        .forEach((instance, tables) -> merged.add(instance, routed(tables, routing), routing::target));
+            });
             merged(run, merged, ignored, Secrets.of(sinkConfig));
             target(run, endpoint, target, ignored, Secrets.of(sinkConfig));
         }
         return run.report();
+    }
+
+    /** Without those that two routes claim, which a check of its own tells. */
+    private static List<Table> routed(List<Table> tables, Routing routing) {
+        return tables.stream()
+                .filter(table -> routing.conflict(table.id()).isEmpty())
+                .toList();
+    }
+
+    /** TiDB's answer is always 2. Not known is taken for TiDB. */
+    private static boolean caseMatters(JdbcTarget target) {
+        try {
+            return target != null
+                    && target.variable("lower_case_table_names")
+                            .filter("0"::equals)
+                            .isPresent();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** Of each task: one that moves its lanes, one for DDL, and those that write rows. */
@@ -101,9 +122,9 @@ public final class Precheck {
      * @param target null if there is none to look at
      * @return what a full load would read, by the source's host and port
      */
-    private static Map<String, List<SourceTable>> source(
+    private static Map<String, List<Table>> source(
             Run run, Source source, JdbcTarget target, Map<String, String> sinkConfig) {
-        Map<String, List<SourceTable>> loaded = new HashMap<>();
+        Map<String, List<Table>> loaded = new HashMap<>();
         if (source.ignored().isAll()) {
             return loaded;
         }
@@ -131,7 +152,7 @@ public final class Precheck {
     }
 
     /** None if the source does not tell them; then its own checks have said so. */
-    private static List<SourceTable> tables(SourceServer server) {
+    private static List<Table> tables(SourceServer server) {
         try {
             return server.selectedTables();
         } catch (SQLException e) {
@@ -140,7 +161,7 @@ public final class Precheck {
     }
 
     private static void merged(Run run, MergedTables tables, Ignored ignored, Secrets secrets) {
-        if (!tables.targets().isEmpty()) {
+        if (!tables.all().isEmpty()) {
             for (Check<MergedTables> check : Checks.MERGED) {
                 if (!ignored.skips(check.about())) {
                     run.ask(check, tables, "", secrets);
@@ -162,15 +183,7 @@ public final class Precheck {
     }
 
     private static Optional<TargetCatalog> catalog(Source source, JdbcTarget target, Map<String, String> sinkConfig) {
-        if (target == null) {
-            return Optional.empty();
-        }
-        return Optional.of(target.catalog(route(source, sinkConfig)));
-    }
-
-    private static UnaryOperator<TableId> route(Source source, Map<String, String> sinkConfig) {
-        Routes routes = Routes.from(sinkConfig);
-        return table -> routes.table(source.config().getOrDefault("topic.prefix", ""), table);
+        return Optional.ofNullable(target).map(found -> found.catalog(Routing.of(source.config(), sinkConfig)));
     }
 
     /** A source connector's configuration, read before any server is asked. */

@@ -39,6 +39,7 @@ final class Run {
                 result.shortError(),
                 result.errors(),
                 result.instruction(),
+                result.sql(),
                 problem.configKey()));
     }
 

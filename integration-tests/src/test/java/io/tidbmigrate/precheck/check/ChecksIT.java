@@ -97,7 +97,7 @@ class ChecksIT {
 
         assertThat(report.passed()).isTrue();
         assertThat(report.results())
-                .hasSize(25)
+                .hasSize(Precheck.checkIds().size() + 2)
                 .allSatisfy(result -> assertThat(result.state())
                         .as(result.id() + " " + result.shortError())
                         .isEqualTo(State.SUCCESS));
@@ -216,6 +216,61 @@ class ChecksIT {
         } finally {
             good.execute("DROP TABLE mx.shard1, mx.shard2");
         }
+    }
+
+    @Test
+    void aTableOfTheTargetThatDiffersIsFound(Stack stack) throws SQLException {
+        Map<String, String> sink =
+                target(stack, stack.target().user(), stack.target().password());
+        onTarget(stack, "DROP DATABASE IF EXISTS mx", "CREATE DATABASE mx", "CREATE TABLE mx.ok (id INT, a INT)");
+        try {
+            assertThat(entries(Precheck.migration(List.of(source(good)), sink), "table_schema"))
+                    .containsExactly("table `mx`.`ok` upstream has more PK or NOT NULL UK than downstream, index name:"
+                            + " PRIMARY, columns: [id]");
+            onTarget(stack, "DROP TABLE mx.ok", "CREATE TABLE mx.ok (id INT PRIMARY KEY, a INT)");
+            assertThat(entries(Precheck.migration(List.of(source(good)), sink), "table_schema"))
+                    .isEmpty();
+        } finally {
+            onTarget(stack, "DROP DATABASE mx");
+        }
+    }
+
+    @Test
+    void routesThatDoNotGoTogetherAreFound(Stack stack) {
+        Map<String, String> sink = new HashMap<>(
+                target(stack, stack.target().user(), stack.target().password()));
+        sink.putAll(Map.of(
+                "routes", "a,b",
+                "routes.a.schema.pattern", "mx",
+                "routes.a.table.pattern", "ok",
+                "routes.a.target.schema", "mx",
+                "routes.a.target.table", "one",
+                "routes.b.schema.pattern", "mx",
+                "routes.b.table.pattern", "ok2",
+                "routes.b.target.schema", "mx",
+                "routes.b.target.table", "ONE"));
+        good.execute("CREATE TABLE mx.ok2 (id INT PRIMARY KEY)");
+        try {
+            Report report = Precheck.migration(List.of(source(good)), sink);
+            assertThat(state(report, "target_case"))
+                    .as("the target tells names that differ in case")
+                    .isEqualTo(State.SUCCESS);
+            assertThat(state(report, "route_conflict")).isEqualTo(State.SUCCESS);
+            sink.put("routes.b.table.pattern", "ok*");
+            Report two = Precheck.migration(List.of(source(good)), sink);
+            assertThat(state(two, "route_conflict")).isEqualTo(State.FAILURE);
+            assertThat(state(two, "table_schema")).isEqualTo(State.SUCCESS);
+        } finally {
+            good.execute("DROP TABLE mx.ok2");
+        }
+    }
+
+    private static List<String> entries(Report report, String id) {
+        return report.results().stream()
+                .filter(result -> result.id().equals(id))
+                .flatMap(result -> result.errors().stream())
+                .map(Result.Entry::message)
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tidbmigrate.precheck.check;
 
 import io.tidbmigrate.precheck.check.merge.AutoIncrementCheck;
 import io.tidbmigrate.precheck.check.merge.ShardSchemaCheck;
+import io.tidbmigrate.precheck.check.merge.TargetCaseCheck;
 import io.tidbmigrate.precheck.check.source.BinlogDbCheck;
 import io.tidbmigrate.precheck.check.source.BinlogEnableCheck;
 import io.tidbmigrate.precheck.check.source.BinlogFormatCheck;
@@ -14,6 +15,7 @@ import io.tidbmigrate.precheck.check.source.GtidModeCheck;
 import io.tidbmigrate.precheck.check.source.MetaPositionCheck;
 import io.tidbmigrate.precheck.check.source.OnlineDdlCheck;
 import io.tidbmigrate.precheck.check.source.ReplicationPrivilegeCheck;
+import io.tidbmigrate.precheck.check.source.RouteConflictCheck;
 import io.tidbmigrate.precheck.check.source.RowValueOptionsCheck;
 import io.tidbmigrate.precheck.check.source.ServerIdCheck;
 import io.tidbmigrate.precheck.check.source.ServerIdClashCheck;
@@ -66,6 +68,7 @@ public final class Checks {
             new DumpPrivilegeCheck<SourceServer>(),
             new ConnectionNumberCheck<SourceServer>(),
             new TableSelectionCheck(),
+            new RouteConflictCheck<SourceServer>(),
             new OnlineDdlCheck<SourceServer>(),
             new TableSchemaCheck<SourceServer>(),
             new UnsupportedTypesCheck<SourceServer>(),
@@ -78,7 +81,8 @@ public final class Checks {
             new TargetConnectionNumberCheck<TargetServer>());
 
     /** Asked once, of all sources together. */
-    public static final List<Check<MergedTables>> MERGED = List.of(new ShardSchemaCheck(), new AutoIncrementCheck());
+    public static final List<Check<MergedTables>> MERGED =
+            List.of(new ShardSchemaCheck(), new AutoIncrementCheck(), new TargetCaseCheck());
 
     private Checks() {}
 

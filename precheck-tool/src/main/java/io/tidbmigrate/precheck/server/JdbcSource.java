@@ -18,7 +18,7 @@ public final class JdbcSource implements SourceServer {
     private final SourceSettings settings;
     private final Predicate<TableId> selected;
     private final Optional<TargetCatalog> target;
-    private List<SourceTable> tables;
+    private List<Table> tables;
     private List<TableId> names;
 
     public JdbcSource(
@@ -65,7 +65,7 @@ public final class JdbcSource implements SourceServer {
     }
 
     @Override
-    public List<SourceTable> selectedTables() throws SQLException {
+    public List<Table> selectedTables() throws SQLException {
         if (tables == null) {
             tables = new JdbcTables(connection, selected).read();
         }

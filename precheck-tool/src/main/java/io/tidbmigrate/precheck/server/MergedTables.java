@@ -5,16 +5,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The tables that routes lead into one table of the target, from one source or several. */
 public final class MergedTables {
     private final Map<TableId, List<Part>> targets = new LinkedHashMap<>();
     private final boolean mayDiffer;
+    private final boolean caseMatters;
 
-    /** @param mayDiffer whether the sink joins tables with other columns: {@code shard.mode=optimistic} */
-    public MergedTables(boolean mayDiffer) {
+    /**
+     * @param mayDiffer whether the sink joins tables with other columns: {@code shard.mode=optimistic}
+     * @param caseMatters whether the target tells names that differ in case only; TiDB does not
+     */
+    public MergedTables(boolean mayDiffer, boolean caseMatters) {
         this.mayDiffer = mayDiffer;
+        this.caseMatters = caseMatters;
+    }
+
+    public boolean caseMatters() {
+        return caseMatters;
     }
 
     public boolean mayDiffer() {
@@ -26,7 +36,7 @@ public final class MergedTables {
      *
      * @param instance host and port of its source
      */
-    public record Part(String instance, SourceTable table) {
+    public record Part(String instance, Table table) {
         @Override
         public String toString() {
             return table.id().quoted() + " of " + instance;
@@ -34,11 +44,16 @@ public final class MergedTables {
     }
 
     /** Adds the selected tables of a source. */
-    public void add(String instance, List<SourceTable> tables, UnaryOperator<TableId> route) {
-        for (SourceTable table : tables) {
+    public void add(String instance, List<Table> tables, UnaryOperator<TableId> route) {
+        for (Table table : tables) {
             targets.computeIfAbsent(route.apply(table.id()), target -> new ArrayList<>())
                     .add(new Part(instance, table));
         }
+    }
+
+    /** Every table of the target that rows go to. */
+    public Set<TableId> all() {
+        return Set.copyOf(targets.keySet());
     }
 
     /** Targets of more than one table, each with its tables. */

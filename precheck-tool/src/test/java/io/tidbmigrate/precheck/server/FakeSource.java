@@ -16,7 +16,7 @@ public final class FakeSource implements SourceServer {
     public final Map<String, String> variables = new HashMap<>(Map.of("version", "8.0.33", "server_id", "1"));
     public final List<String> grants = new ArrayList<>(List.of("GRANT ALL PRIVILEGES ON *.* TO 'u'@'%'"));
     public final List<Long> replicas = new ArrayList<>();
-    public final List<SourceTable> tables = new ArrayList<>();
+    public final List<Table> tables = new ArrayList<>();
     public BinlogFilter.Databases binlogFilter = new BinlogFilter.Databases("", "");
     public final List<TableId> unselected = new ArrayList<>();
     public TargetCatalog target;
@@ -43,7 +43,7 @@ public final class FakeSource implements SourceServer {
     }
 
     @Override
-    public List<SourceTable> selectedTables() {
+    public List<Table> selectedTables() {
         return tables;
     }
 
@@ -57,14 +57,9 @@ public final class FakeSource implements SourceServer {
         return SourceSettings.from(config);
     }
 
-    /** A column that is no key. */
-    public static SourceTable.Column column(String name, String type, String charset) {
-        return new SourceTable.Column(name, type, charset, type, "", false);
-    }
-
     @Override
     public List<TableId> tableNames() {
-        return Stream.concat(tables.stream().map(SourceTable::id), unselected.stream())
+        return Stream.concat(tables.stream().map(Table::id), unselected.stream())
                 .toList();
     }
 
@@ -98,8 +93,8 @@ public final class FakeSource implements SourceServer {
         return 5;
     }
 
-    public FakeSource table(String database, String table, SourceTable.Column... columns) {
-        tables.add(new SourceTable(new TableId(database, table), "utf8mb4", true, List.of(columns), List.of()));
+    public FakeSource table(String database, String table, Table.Column... columns) {
+        tables.add(Tables.of(new TableId(database, table), "utf8mb4", true, List.of(columns), List.of()));
         return this;
     }
 }
