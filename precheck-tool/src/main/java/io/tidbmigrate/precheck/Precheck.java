@@ -4,6 +4,7 @@ import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Checks;
 import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.server.ConnectorSettings;
 import io.tidbmigrate.precheck.server.JdbcSource;
 import io.tidbmigrate.precheck.server.JdbcTarget;
 import io.tidbmigrate.precheck.server.MergedTables;
@@ -42,7 +43,12 @@ public final class Precheck {
      * @throws IllegalArgumentException for a setting that cannot be read, naming the key or the word
      */
     public static Report source(Map<String, String> sourceConfig) {
-        Run run = new Run();
+        return source(sourceConfig, Watch.NONE);
+    }
+
+    /** The same under a watch. */
+    public static Report source(Map<String, String> sourceConfig, Watch watch) {
+        Run run = new Run(watch);
         source(run, Source.from(sourceConfig), null, Map.of());
         return run.report();
     }
@@ -63,21 +69,27 @@ public final class Precheck {
      * @throws IllegalArgumentException for a setting that cannot be read, naming the key or the word
      */
     public static Report migration(List<Map<String, String>> sourceConfigs, Map<String, String> sinkConfig) {
+        return migration(sourceConfigs, sinkConfig, Watch.NONE);
+    }
+
+    /** The same under a watch. */
+    public static Report migration(
+            List<Map<String, String>> sourceConfigs, Map<String, String> sinkConfig, Watch watch) {
         List<Source> sources = sourceConfigs.stream().map(Source::from).toList();
         Ignored ignored = sources.stream().map(Source::ignored).reduce(Ignored.from(sinkConfig), Ignored::and);
-        Run run = new Run();
+        Run run = new Run(watch);
         if (ignored.isAll()) {
             return run.report();
         }
-        try (Endpoint endpoint = Endpoint.open(Unreachable.Side.TARGET, sinkConfig)) {
+        try (Endpoint endpoint = Endpoint.open(Unreachable.Side.TARGET, sinkConfig, run.watch())) {
             JdbcTarget target = endpoint.connection()
                     .map(connection -> new JdbcTarget(
                             connection,
                             sinkConfig.getOrDefault("meta.schema", DEFAULT_META_SCHEMA),
                             connections(sinkConfig)))
                     .orElse(null);
-            MergedTables merged =
-                    new MergedTables("optimistic".equals(sinkConfig.get("shard.mode")), caseMatters(target));
+            MergedTables merged = new MergedTables(
+                    "optimistic".equals(sinkConfig.get("shard.mode")), caseMatters(target), settings(sinkConfig));
             sources.forEach(source -> {
                 Routing routing = Routing.of(source.config(), sinkConfig);
                 source(run, source, target, sinkConfig)
@@ -87,6 +99,10 @@ public final class Precheck {
             target(run, endpoint, target, ignored, Secrets.of(sinkConfig));
         }
         return run.report();
+    }
+
+    private static ConnectorSettings settings(Map<String, String> config) {
+        return key -> Optional.ofNullable(config.get(key)).filter(value -> !value.isBlank());
     }
 
     /** Without those that two routes claim, which a check of its own tells. */
@@ -128,12 +144,13 @@ public final class Precheck {
         if (source.ignored().isAll()) {
             return loaded;
         }
-        try (Endpoint endpoint = Endpoint.open(Unreachable.Side.SOURCE, source.config())) {
+        try (Endpoint endpoint = Endpoint.open(Unreachable.Side.SOURCE, source.config(), run.watch())) {
             endpoint.problem().ifPresent(problem -> run.notConnected(Checks.SOURCE_CONNECTION, problem));
             endpoint.connection().ifPresent(connection -> {
                 run.connected(Checks.SOURCE_CONNECTION, endpoint.instance());
                 SourceServer server = new JdbcSource(
                         connection,
+                        Precheck.settings(source.config()),
                         source.settings(),
                         source.selection()::accepts,
                         catalog(source, target, sinkConfig));

@@ -19,7 +19,20 @@ final class Run {
     private final List<Result> results = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
 
+    private final Watch watch;
+
+    Run(Watch watch) {
+        this.watch = watch;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
     Report report() {
+        if (watch.isOver()) {
+            unreachable.add("the time that --timeout gives is over; not all was asked");
+        }
         return new Report(results, unreachable);
     }
 
@@ -44,18 +57,23 @@ final class Run {
     }
 
     <S> void ask(Check<? super S> check, S server, String instance, Secrets secrets) {
-        results.add(Result.of(check.about(), instance, findings(check, server, secrets)));
+        watch.progress().accept(check.about().id() + " " + instance);
+        List<Finding> findings = watch.isOver()
+                ? List.of(Finding.failure("not asked: the time is over", "Give the check more time with --timeout"))
+                : findings(check, server, secrets);
+        results.add(Result.of(check.about(), instance, findings));
     }
 
     private static <S> List<Finding> findings(Check<? super S> check, S server, Secrets secrets) {
         try {
             return check.findings(server);
         } catch (SQLException e) {
-            return List.of(Finding.failure(
-                    "could not ask: " + secrets.hidden(Unreachable.reason(e)),
+            String message = "could not ask: " + secrets.hidden(Unreachable.reason(e));
+            return List.of(
                     RIGHT_MISSING.contains(e.getErrorCode())
-                            ? "Grant the account the right that the message names, and check again"
-                            : "Check again; if it stays, look into the server's error log"));
+                            ? Finding.warning(
+                                    message, "Grant the account the right that the message names, and check again")
+                            : Finding.failure(message, "Check again; if it stays, look into the server's error log"));
         } catch (RuntimeException e) {
             return List.of(Finding.failure(
                     "could not ask: " + secrets.hidden(String.valueOf(e.getMessage())),

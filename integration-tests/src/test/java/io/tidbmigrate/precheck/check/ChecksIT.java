@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.precheck.Precheck;
 import io.tidbmigrate.precheck.report.Report;
-import io.tidbmigrate.precheck.report.Result;
 import io.tidbmigrate.precheck.report.State;
 import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.SharedStack;
@@ -49,21 +48,6 @@ class ChecksIT {
         bad.close();
     }
 
-    private static Map<String, String> source(MySqlServer server, String... more) {
-        Map<String, String> config = new HashMap<>(Map.of(
-                "topic.prefix", "mx",
-                "database.hostname", server.host(),
-                "database.port", Integer.toString(server.port()),
-                "database.user", "root",
-                "database.password", "",
-                "database.server.id", "5400",
-                "do.dbs", "mx"));
-        for (int i = 0; i < more.length; i += 2) {
-            config.put(more[i], more[i + 1]);
-        }
-        return config;
-    }
-
     private static Map<String, String> target(Stack stack, String user, String password) {
         return Map.of("connection.url", stack.target().url(), "connection.user", user, "connection.password", password);
     }
@@ -77,22 +61,14 @@ class ChecksIT {
         }
     }
 
-    private static State state(Report report, String id) {
-        List<Result> results = report.results().stream()
-                .filter(result -> result.id().equals(id))
-                .toList();
-        assertThat(results).as("results of %s", id).hasSize(1);
-        return results.get(0).state();
-    }
-
     private static State ofSource(String id, MySqlServer server, String... more) {
-        return state(Precheck.source(source(server, more)), id);
+        return Asked.state(Precheck.source(Asked.source(server, more)), id);
     }
 
     @Test
     void aGoodPairOfServersPassesEverything(Stack stack) {
         Report report = Precheck.migration(
-                List.of(source(good)),
+                List.of(Asked.source(good)),
                 target(stack, stack.target().user(), stack.target().password()));
 
         assertThat(report.passed()).isTrue();
@@ -109,6 +85,7 @@ class ChecksIT {
         "binlog_row_image,       binlog_row_image,           'MINIMAL',      'FULL',   FAILURE",
         "row_value_options,      binlog_row_value_options,   'PARTIAL_JSON', '',       FAILURE",
         "binlog_retention,       binlog_expire_logs_seconds, 3600,           2592000,  WARNING",
+        "binlog_compression,     binlog_transaction_compression, 'ON',      'OFF',    WARNING",
         "gtid_mode,              gtid_mode,                  ON_PERMISSIVE,  ON,       WARNING",
         "conn_number,            max_connections,            4,              151,      FAILURE"
     })
@@ -131,7 +108,7 @@ class ChecksIT {
     void aSourceWithoutBinlogIsFound() {
         assertThat(ofSource("binlog_enable", bad)).isEqualTo(State.FAILURE);
         assertThat(ofSource("binlog_enable", good)).isEqualTo(State.SUCCESS);
-        assertThat(Precheck.source(source(bad, "migration.mode", "full")).passed())
+        assertThat(Precheck.source(Asked.source(bad, "migration.mode", "full")).passed())
                 .as("a full load needs no binlog")
                 .isTrue();
     }
@@ -205,14 +182,14 @@ class ChecksIT {
                 "CREATE TABLE mx.shard1 (id INT PRIMARY KEY AUTO_INCREMENT, a INT)",
                 "CREATE TABLE mx.shard2 (id INT PRIMARY KEY, b INT)");
         try {
-            Report unlike = Precheck.migration(List.of(source(good)), sink);
-            assertThat(state(unlike, "schema_of_shard_tables")).isEqualTo(State.FAILURE);
-            assertThat(state(unlike, "auto_increment_ID")).isEqualTo(State.WARNING);
+            Report unlike = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(unlike, "schema_of_shard_tables")).isEqualTo(State.FAILURE);
+            assertThat(Asked.state(unlike, "auto_increment_ID")).isEqualTo(State.WARNING);
 
             good.execute("ALTER TABLE mx.shard1 MODIFY id INT", "ALTER TABLE mx.shard2 RENAME COLUMN b TO a");
-            Report alike = Precheck.migration(List.of(source(good)), sink);
-            assertThat(state(alike, "schema_of_shard_tables")).isEqualTo(State.SUCCESS);
-            assertThat(state(alike, "auto_increment_ID")).isEqualTo(State.SUCCESS);
+            Report alike = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(alike, "schema_of_shard_tables")).isEqualTo(State.SUCCESS);
+            assertThat(Asked.state(alike, "auto_increment_ID")).isEqualTo(State.SUCCESS);
         } finally {
             good.execute("DROP TABLE mx.shard1, mx.shard2");
         }
@@ -224,11 +201,12 @@ class ChecksIT {
                 target(stack, stack.target().user(), stack.target().password());
         onTarget(stack, "DROP DATABASE IF EXISTS mx", "CREATE DATABASE mx", "CREATE TABLE mx.ok (id INT, a INT)");
         try {
-            assertThat(entries(Precheck.migration(List.of(source(good)), sink), "table_schema"))
-                    .containsExactly("table `mx`.`ok` upstream has more PK or NOT NULL UK than downstream, index name:"
-                            + " PRIMARY, columns: [id]");
+            assertThat(Asked.findings(Precheck.migration(List.of(Asked.source(good)), sink), "table_schema"))
+                    .containsExactly(
+                            "warning: table `mx`.`ok` upstream has more PK or NOT NULL UK than downstream, index name:"
+                                    + " PRIMARY, columns: [id]");
             onTarget(stack, "DROP TABLE mx.ok", "CREATE TABLE mx.ok (id INT PRIMARY KEY, a INT)");
-            assertThat(entries(Precheck.migration(List.of(source(good)), sink), "table_schema"))
+            assertThat(Asked.findings(Precheck.migration(List.of(Asked.source(good)), sink), "table_schema"))
                     .isEmpty();
         } finally {
             onTarget(stack, "DROP DATABASE mx");
@@ -251,36 +229,28 @@ class ChecksIT {
                 "routes.b.target.table", "ONE"));
         good.execute("CREATE TABLE mx.ok2 (id INT PRIMARY KEY)");
         try {
-            Report report = Precheck.migration(List.of(source(good)), sink);
-            assertThat(state(report, "target_case"))
+            Report report = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(report, "target_case"))
                     .as("the target tells names that differ in case")
                     .isEqualTo(State.SUCCESS);
-            assertThat(state(report, "route_conflict")).isEqualTo(State.SUCCESS);
+            assertThat(Asked.state(report, "route_conflict")).isEqualTo(State.SUCCESS);
             sink.put("routes.b.table.pattern", "ok*");
-            Report two = Precheck.migration(List.of(source(good)), sink);
-            assertThat(state(two, "route_conflict")).isEqualTo(State.FAILURE);
-            assertThat(state(two, "table_schema")).isEqualTo(State.SUCCESS);
+            Report two = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(two, "route_conflict")).isEqualTo(State.FAILURE);
+            assertThat(Asked.state(two, "table_schema")).isEqualTo(State.SUCCESS);
         } finally {
             good.execute("DROP TABLE mx.ok2");
         }
-    }
-
-    private static List<String> entries(Report report, String id) {
-        return report.results().stream()
-                .filter(result -> result.id().equals(id))
-                .flatMap(result -> result.errors().stream())
-                .map(Result.Entry::message)
-                .toList();
     }
 
     @Test
     void aTargetWithTooFewConnectionsIsFound(Stack stack) {
         Map<String, String> sink = new HashMap<>(
                 target(stack, stack.target().user(), stack.target().password()));
-        assertThat(state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.SUCCESS);
+        assertThat(Asked.state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.SUCCESS);
 
         sink.put("tasks.max", "1000");
-        assertThat(state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.FAILURE);
     }
 
     @Test
@@ -310,23 +280,23 @@ class ChecksIT {
                 "CREATE USER writer@'%' IDENTIFIED BY 'secret'",
                 "GRANT SELECT ON mysql.* TO writer@'%'");
         Report poor = Precheck.target(target(stack, "writer", "secret"));
-        assertThat(state(poor, "target_privilege")).isEqualTo(State.WARNING);
-        assertThat(state(poor, "target_meta_schema")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(poor, "target_privilege")).isEqualTo(State.WARNING);
+        assertThat(Asked.state(poor, "target_meta_schema")).isEqualTo(State.FAILURE);
 
         onTarget(stack, "GRANT CREATE, SELECT, INSERT, UPDATE, DELETE, ALTER, DROP, INDEX ON *.* TO writer@'%'");
         Report rich = Precheck.target(target(stack, "writer", "secret"));
-        assertThat(state(rich, "target_privilege")).isEqualTo(State.SUCCESS);
-        assertThat(state(rich, "target_meta_schema")).isEqualTo(State.SUCCESS);
+        assertThat(Asked.state(rich, "target_privilege")).isEqualTo(State.SUCCESS);
+        assertThat(Asked.state(rich, "target_meta_schema")).isEqualTo(State.SUCCESS);
     }
 
     @Test
     void wrongPasswordsAreFoundOnBothSidesAndNotShown(Stack stack) {
         Report report = Precheck.migration(
-                List.of(source(good, "database.user", "nobody", "database.password", "s3cret-source")),
+                List.of(Asked.source(good, "database.user", "nobody", "database.password", "s3cret-source")),
                 target(stack, "nobody", "s3cret-target"));
 
-        assertThat(state(report, "source_connection")).isEqualTo(State.FAILURE);
-        assertThat(state(report, "target_connection")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(report, "source_connection")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(report, "target_connection")).isEqualTo(State.FAILURE);
         assertThat(report.unreachable()).hasSize(2);
         assertThat(report.toString()).doesNotContain("s3cret");
     }

@@ -4,6 +4,7 @@ import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,50 @@ final class JdbcCatalog implements TargetCatalog {
         }
         return Optional.ofNullable(
                 tables.get(exact ? table.table() : table.table().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public Optional<String> variable(String name) throws SQLException {
+        return target.variable(name);
+    }
+
+    @Override
+    public boolean hasRows(TableId sourceTable) throws SQLException {
+        Optional<Table> table = table(sourceTable);
+        return table.isPresent()
+                && !Query.rows(
+                                connection,
+                                "SELECT 1 FROM " + table.get().id().quoted() + " LIMIT 1",
+                                row -> row.getInt(1))
+                        .isEmpty();
+    }
+
+    @Override
+    public List<Trigger> triggers() throws SQLException {
+        return Query.rows(
+                connection,
+                "SELECT event_object_schema, event_object_table, trigger_name FROM information_schema.triggers",
+                row -> new Trigger(new TableId(row.getString(1), row.getString(2)), row.getString(3)));
+    }
+
+    @Override
+    public List<TableId> runningEvents() throws SQLException {
+        return variable("event_scheduler").filter("ON"::equalsIgnoreCase).isEmpty()
+                ? List.of()
+                : Query.rows(
+                        connection,
+                        "SELECT event_schema, event_name FROM information_schema.events WHERE status = 'ENABLED'",
+                        row -> new TableId(row.getString(1), row.getString(2)));
+    }
+
+    @Override
+    public boolean knowsTimeZone(String name) throws SQLException {
+        return Query.rows(
+                        connection,
+                        "SELECT CONVERT_TZ('2000-01-01 00:00:00', '+00:00', ?) IS NOT NULL",
+                        row -> row.getBoolean(1),
+                        name)
+                .get(0);
     }
 
     @Override

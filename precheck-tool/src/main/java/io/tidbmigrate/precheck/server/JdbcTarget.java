@@ -2,6 +2,8 @@ package io.tidbmigrate.precheck.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +45,26 @@ public final class JdbcTarget implements TargetServer {
     @Override
     public int neededConnections() {
         return neededConnections;
+    }
+
+    @Override
+    public Duration ahead() throws SQLException {
+        return server.ahead();
+    }
+
+    @Override
+    public Optional<String> cipher() throws SQLException {
+        return server.cipher();
+    }
+
+    @Override
+    public Optional<Instant> certificateEnd() throws SQLException {
+        return server.certificateEnd();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return server.isLocal();
     }
 
     @Override

@@ -13,12 +13,16 @@ public final class MergedTables {
     private final Map<TableId, List<Part>> targets = new LinkedHashMap<>();
     private final boolean mayDiffer;
     private final boolean caseMatters;
+    private final ConnectorSettings sink;
+    private final List<TableId> sources = new ArrayList<>();
 
     /**
      * @param mayDiffer whether the sink joins tables with other columns: {@code shard.mode=optimistic}
      * @param caseMatters whether the target tells names that differ in case only; TiDB does not
+     * @param sink the keys of the sink connector
      */
-    public MergedTables(boolean mayDiffer, boolean caseMatters) {
+    public MergedTables(boolean mayDiffer, boolean caseMatters, ConnectorSettings sink) {
+        this.sink = sink;
         this.mayDiffer = mayDiffer;
         this.caseMatters = caseMatters;
     }
@@ -46,9 +50,19 @@ public final class MergedTables {
     /** Adds the selected tables of a source. */
     public void add(String instance, List<Table> tables, UnaryOperator<TableId> route) {
         for (Table table : tables) {
+            sources.add(table.id());
             targets.computeIfAbsent(route.apply(table.id()), target -> new ArrayList<>())
                     .add(new Part(instance, table));
         }
+    }
+
+    public ConnectorSettings sink() {
+        return sink;
+    }
+
+    /** Every selected table of any source. */
+    public List<TableId> sources() {
+        return List.copyOf(sources);
     }
 
     /** Every table of the target that rows go to. */

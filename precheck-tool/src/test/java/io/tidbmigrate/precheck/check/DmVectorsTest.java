@@ -94,7 +94,7 @@ class DmVectorsTest {
     @ParameterizedTest
     @MethodSource
     void optimisticShards(JsonNode vector) {
-        MergedTables shards = new MergedTables(true, false);
+        MergedTables shards = new MergedTables(true, false, key -> Optional.empty());
         for (String key : List.of("createTable1SQL", "createTable2SQL")) {
             shards.add(key, List.of(shard(vector.get(key).asText())), id -> new TableId("d", "t"));
         }

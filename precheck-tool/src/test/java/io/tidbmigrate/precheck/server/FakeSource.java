@@ -2,8 +2,11 @@ package io.tidbmigrate.precheck.server;
 
 import io.tidbmigrate.common.name.TableId;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +84,74 @@ public final class FakeSource implements SourceServer {
     @Override
     public String purgedBehind(String executedGtids) {
         return purged;
+    }
+
+    public final List<Sessions.Setting> sessions = new ArrayList<>();
+    public final List<BinlogFiles.File> files = new ArrayList<>();
+    public final List<Map<String, String>> channels = new ArrayList<>();
+    public final Map<String, Long> others = new LinkedHashMap<>();
+    public final List<TableFeatures.Constraint> constraints = new ArrayList<>();
+    public final List<TableId> subpartitioned = new ArrayList<>();
+    public final List<TableSizes.Size> sizes = new ArrayList<>();
+
+    @Override
+    public List<Sessions.Setting> sessionSettings() {
+        return sessions;
+    }
+
+    @Override
+    public List<BinlogFiles.File> binlogFiles() {
+        return files;
+    }
+
+    @Override
+    public List<Map<String, String>> channels() {
+        return channels;
+    }
+
+    @Override
+    public Duration ahead() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Optional<String> cipher() {
+        return Optional.of("TLS_AES_256_GCM_SHA384");
+    }
+
+    @Override
+    public Optional<Instant> certificateEnd() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> setting(String key) {
+        return Optional.ofNullable(config.get(key));
+    }
+
+    @Override
+    public Map<String, Long> otherObjects() {
+        return others;
+    }
+
+    @Override
+    public List<TableFeatures.Constraint> checkConstraints() {
+        return constraints;
+    }
+
+    @Override
+    public List<TableId> subpartitioned() {
+        return subpartitioned;
+    }
+
+    @Override
+    public List<TableSizes.Size> sizes() {
+        return sizes;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tidbmigrate.precheck.server.Table;
 import io.tidbmigrate.precheck.server.Table.Column;
 import io.tidbmigrate.precheck.server.Tables;
 import java.util.List;
+import java.util.Optional;
 
 /** Tables t1, t2 … of one source that are merged into t. */
 final class Shards {
@@ -22,7 +23,7 @@ final class Shards {
 
     @SafeVarargs
     static MergedTables of(boolean mayDiffer, List<Column>... shards) {
-        MergedTables merged = new MergedTables(mayDiffer, false);
+        MergedTables merged = new MergedTables(mayDiffer, false, key -> Optional.empty());
         for (int i = 0; i < shards.length; i++) {
             Table table = Tables.of(new TableId("d", "t" + (i + 1)), "utf8mb4", true, shards[i], List.of());
             merged.add("db:3306", List.of(table), id -> new TableId("d", "t"));

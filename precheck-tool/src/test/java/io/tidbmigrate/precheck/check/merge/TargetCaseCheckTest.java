@@ -7,6 +7,7 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.server.MergedTables;
 import io.tidbmigrate.precheck.server.Tables;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class TargetCaseCheckTest {
     }
 
     private static List<Finding> findings(boolean caseMatters, String... tables) {
-        MergedTables merged = new MergedTables(false, caseMatters);
+        MergedTables merged = new MergedTables(false, caseMatters, key -> Optional.empty());
         merged.add(
                 "db:3306",
                 Stream.of(tables)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.server.FakeCatalog;
 import io.tidbmigrate.precheck.server.FakeSource;
-import io.tidbmigrate.precheck.server.Routing;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,9 @@ class RouteConflictCheckTest {
         assertThat(new RouteConflictCheck<FakeSource>().findings(source))
                 .as("no sink is known")
                 .isEmpty();
-        Routing routing = Routing.of(Map.of("topic.prefix", "p"), TWO_RULES);
-        source.target = new FakeCatalog(true, Set.of(), Set.of(), Map.of(), routing);
+        FakeCatalog target = new FakeCatalog(true, Set.of(), Set.of());
+        target.routes = TWO_RULES;
+        source.target = target;
         assertThat(new RouteConflictCheck<FakeSource>().findings(source))
                 .singleElement()
                 .extracting(Finding::message)
