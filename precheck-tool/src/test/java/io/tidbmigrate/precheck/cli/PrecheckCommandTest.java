@@ -80,6 +80,14 @@ class PrecheckCommandTest {
     }
 
     @Test
+    void fixSqlIsWrittenBesideTheReport() throws IOException {
+        Path script = folder.resolve("fix.sql");
+        assertThat(run("--source", file("{}"), "--ignore", "all", "--fix-sql", script.toString()))
+                .isEqualTo(ExitCode.PASSED);
+        assertThat(script).content().startsWith("-- What SQL can repair").endsWith("-- Nothing.\n");
+    }
+
+    @Test
     void explainPrintsThePageOfACheck() {
         assertThat(run("explain", "binlog_format")).isZero();
         assertThat(out.toString()).startsWith("# binlog_format\n").contains("## How to repair it");
