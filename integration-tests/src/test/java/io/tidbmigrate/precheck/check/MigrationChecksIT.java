@@ -160,7 +160,7 @@ class MigrationChecksIT {
         try {
             assertThat(ofSource("table_features"))
                     .containsExactly(
-                            "failure: table `mx`.`x` column `h` is invisible, which TiDB has no word for",
+                            "warning: table `mx`.`x` column `h` is invisible, which TiDB has no word for",
                             "warning: table `mx`.`x` FULLTEXT index ft is left out by TiDB",
                             "warning: table `mx`.`y` has subpartitions, which TiDB leaves out",
                             "warning: table `mx`.`x` CHECK c1 is left out by TiDB while tidb_enable_check_constraint is OFF");

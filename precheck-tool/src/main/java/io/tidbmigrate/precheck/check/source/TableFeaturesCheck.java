@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.check.source;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Severity;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.SelectedTables;
 import io.tidbmigrate.precheck.server.Table;
@@ -33,12 +34,14 @@ public final class TableFeaturesCheck<S extends SelectedTables & TargetTables & 
         if (target.isPresent() && !target.get().isTidb()) {
             return List.of();
         }
+        // At the door of the source connector the target is not known, and may be a MySQL.
+        Severity refused = target.isPresent() ? Severity.FAILURE : Severity.WARNING;
         List<Finding> findings = new ArrayList<>();
         for (Table table : server.selectedTables()) {
             boolean exists =
                     target.isPresent() && target.get().table(table.id()).isPresent();
-            table.indexes().forEach(index -> index(table, index, findings));
-            table.columns().forEach(column -> column(table, column, exists, findings));
+            table.indexes().forEach(index -> index(table, index, refused, findings));
+            table.columns().forEach(column -> column(table, column, exists, refused, findings));
         }
         server.subpartitioned()
                 .forEach(table -> findings.add(Finding.warning(
@@ -61,23 +64,26 @@ public final class TableFeaturesCheck<S extends SelectedTables & TargetTables & 
         return findings;
     }
 
-    private static void index(Table table, Table.Index index, List<Finding> findings) {
+    private static void index(Table table, Table.Index index, Severity refused, List<Finding> findings) {
         if (index.type().equalsIgnoreCase("FULLTEXT")) {
             findings.add(Finding.warning(
                     "table " + table.id().quoted() + " FULLTEXT index " + index.name() + " is left out by TiDB",
                     "Queries with MATCH … AGAINST fail in the target: use another search, or LIKE"));
         }
         if (index.type().equalsIgnoreCase("SPATIAL")) {
-            findings.add(Finding.failure(
+            findings.add(new Finding(
+                    refused,
                     "table " + table.id().quoted() + " SPATIAL index " + index.name() + " is refused by TiDB",
                     "Leave the table out with ignore.tables"));
         }
     }
 
-    private static void column(Table table, Table.Column column, boolean exists, List<Finding> findings) {
+    private static void column(
+            Table table, Table.Column column, boolean exists, Severity refused, List<Finding> findings) {
         String place = "table " + table.id().quoted() + " column `" + column.name() + "` ";
         if (column.invisible() && !exists) {
-            findings.add(Finding.failure(
+            findings.add(new Finding(
+                    refused,
                     place + "is invisible, which TiDB has no word for",
                     "Create the table in the target beforehand, with the column visible; or ALTER TABLE "
                             + table.id().quoted() + " ALTER COLUMN `"
@@ -88,7 +94,8 @@ public final class TableFeaturesCheck<S extends SelectedTables & TargetTables & 
                 && column.extra().contains("virtual")
                 && column.key().equals("PRI")
                 && !exists) {
-            findings.add(Finding.failure(
+            findings.add(new Finding(
+                    refused,
                     place + "is a virtual generated column in the primary key, which TiDB refuses",
                     "Create the table in the target beforehand, with the column stored"));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Severity;
 import io.tidbmigrate.precheck.server.FakeCatalog;
 import io.tidbmigrate.precheck.server.FakeSource;
 import io.tidbmigrate.precheck.server.Table;
@@ -59,6 +60,18 @@ class TableFeaturesCheckTest {
         assertThat(messages())
                 .containsExactly("table `d`.`t` column `a` is a virtual generated column in the primary key, which TiDB"
                         + " refuses");
+    }
+
+    @Test
+    void whatIsRefusedIsAFailureOnceTheTargetIsKnown() throws SQLException {
+        table(Tables.extra(Tables.column("a", "int", ""), "invisible"));
+        assertThat(new TableFeaturesCheck<FakeSource>().findings(source))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
+        source.target = target;
+        assertThat(new TableFeaturesCheck<FakeSource>().findings(source))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.FAILURE);
     }
 
     @Test
