@@ -16,6 +16,9 @@ final class Run {
     /** "command denied", "access denied for database", "you need (at least one of) the … privilege(s)". */
     private static final Set<Integer> RIGHT_MISSING = Set.of(1044, 1142, 1143, 1227);
 
+    /** Class of the SQLSTATE. */
+    private static final String CONNECTION_FAULT = "08";
+
     private final List<Result> results = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
 
@@ -60,14 +63,17 @@ final class Run {
         watch.progress().accept(check.about().id() + " " + instance);
         List<Finding> findings = watch.isOver()
                 ? List.of(Finding.failure("not asked: the time is over", "Give the check more time with --timeout"))
-                : findings(check, server, secrets);
+                : findings(check, server, instance, secrets);
         results.add(Result.of(check.about(), instance, findings));
     }
 
-    private static <S> List<Finding> findings(Check<? super S> check, S server, Secrets secrets) {
+    private <S> List<Finding> findings(Check<? super S> check, S server, String instance, Secrets secrets) {
         try {
             return check.findings(server);
         } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_FAULT) && unreachable.isEmpty()) {
+                unreachable.add(instance + " was lost: " + secrets.hidden(Unreachable.reason(e)));
+            }
             String message = "could not ask: " + secrets.hidden(Unreachable.reason(e));
             return List.of(
                     RIGHT_MISSING.contains(e.getErrorCode())
