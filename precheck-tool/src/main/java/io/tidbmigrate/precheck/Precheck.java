@@ -3,10 +3,13 @@ package io.tidbmigrate.precheck;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Checks;
+import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.server.AdminBrokers;
 import io.tidbmigrate.precheck.server.ConnectorSettings;
 import io.tidbmigrate.precheck.server.JdbcSource;
 import io.tidbmigrate.precheck.server.JdbcTarget;
+import io.tidbmigrate.precheck.server.KafkaSource;
 import io.tidbmigrate.precheck.server.MergedTables;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.Routing;
@@ -165,7 +168,33 @@ public final class Precheck {
                 }
             });
         }
+        if (run.watch().asksBrokers() && source.config().containsKey(AdminBrokers.BOOTSTRAP)) {
+            brokers(run, source);
+        }
         return loaded;
+    }
+
+    private static void brokers(Run run, Source source) {
+        String instance = source.config().get(AdminBrokers.BOOTSTRAP);
+        Secrets secrets = Secrets.of(source.config());
+        run.watch().progress().accept(instance);
+        try (AdminBrokers brokers = AdminBrokers.open(source.config())) {
+            run.connected(Checks.KAFKA_CONNECTION, instance);
+            for (Check<KafkaSource> check : Checks.KAFKA) {
+                if (source.asks(check)) {
+                    run.ask(check, brokers, instance, secrets);
+                }
+            }
+        } catch (SQLException e) {
+            run.found(
+                    Checks.KAFKA_CONNECTION,
+                    instance,
+                    Finding.warning(
+                            "no broker of " + instance + " answers: " + secrets.hidden(String.valueOf(e.getMessage())),
+                            "Check " + AdminBrokers.BOOTSTRAP
+                                    + " and the schema.history.internal.producer.* of the login,"
+                                    + " unless only the worker can reach the brokers"));
+        }
     }
 
     /** None if the source does not tell them; then its own checks have said so. */

@@ -43,6 +43,10 @@ final class Run {
         results.add(Result.of(connection, instance, List.of()));
     }
 
+    void found(About check, String instance, Finding finding) {
+        results.add(Result.of(check, instance, List.of(finding)));
+    }
+
     void notConnected(About connection, Unreachable problem) {
         unreachable.add(problem.message());
         Result result = Result.of(

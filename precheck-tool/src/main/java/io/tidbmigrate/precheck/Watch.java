@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Watches over a run: when it has to be over, and who wants to see it move on.
+ * Watches over a run: when it has to be over, who wants to see it move on, and whether the brokers are asked too.
  *
  * @param end when no more is asked; empty for never
  * @param progress gets a word on what is asked next
+ * @param asksBrokers not for a connector: where it starts, brokers have answered already
  */
-public record Watch(Optional<Instant> end, Consumer<String> progress) {
+public record Watch(Optional<Instant> end, Consumer<String> progress, boolean asksBrokers) {
     /** Nobody waits. */
-    public static final Watch NONE = new Watch(Optional.empty(), step -> {});
+    public static final Watch NONE = new Watch(Optional.empty(), step -> {}, false);
 
     boolean isOver() {
         return end.map(instant -> !Instant.now().isBefore(instant)).orElse(false);

@@ -9,6 +9,7 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.Result;
 import io.tidbmigrate.precheck.report.State;
+import io.tidbmigrate.precheck.server.AdminBrokers;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.Secrets;
 import java.io.IOException;
@@ -103,7 +104,7 @@ class PrecheckTest {
 
     @Test
     void whenTheTimeIsOverNothingIsAskedAndThatIsSaid() {
-        Run run = new Run(new Watch(Optional.of(Instant.EPOCH), step -> {}));
+        Run run = new Run(new Watch(Optional.of(Instant.EPOCH), step -> {}, false));
         run.ask(new FailingCheck(new SQLException("asked")), "server", "h:1", Secrets.of(Map.of()));
         assertThat(run.report().failures())
                 .extracting(Result::shortError)
@@ -116,7 +117,7 @@ class PrecheckTest {
     @Test
     void aServerThatHangsIsGivenUpInTime() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Watch watch = new Watch(Optional.of(Instant.now().plusMillis(300)), step -> {});
+            Watch watch = new Watch(Optional.of(Instant.now().plusMillis(300)), step -> {}, false);
             Report report = Precheck.source(
                     Map.of(
                             "database.hostname", "127.0.0.1",
@@ -125,6 +126,14 @@ class PrecheckTest {
                     watch);
             assertThat(report.unreachable()).hasSize(2).first().asString().contains("Read timed out");
         }
+    }
+
+    @Test
+    void brokersWhoseNameIsNotKnownAreToldAtOnce() {
+        String brokers = "no-such-host.invalid:9092";
+        assertThatThrownBy(() -> AdminBrokers.open(Map.of(AdminBrokers.BOOTSTRAP, brokers)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("No resolvable bootstrap urls");
     }
 
     @Test

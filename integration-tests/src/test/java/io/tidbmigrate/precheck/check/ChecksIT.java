@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.Watch;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.State;
 import io.tidbmigrate.stack.MySqlServer;
@@ -15,6 +16,10 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +78,7 @@ class ChecksIT {
 
         assertThat(report.passed()).isTrue();
         assertThat(report.results())
-                .hasSize(Precheck.checkIds().size() + 2)
+                .hasSize(Precheck.checkIds().size() + 2 - Checks.KAFKA.size())
                 .allSatisfy(result -> assertThat(result.state())
                         .as(result.id() + " " + result.shortError())
                         .isEqualTo(State.SUCCESS));
@@ -251,6 +256,40 @@ class ChecksIT {
 
         sink.put("tasks.max", "1000");
         assertThat(Asked.state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.FAILURE);
+    }
+
+    @Test
+    void topicsThatAreNotAsTheyShouldBeAreFound(Stack stack) throws ExecutionException, InterruptedException {
+        String brokers = stack.broker().bootstrapServers();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            String[] bad = {
+                "schema.history.internal.kafka.bootstrap.servers", brokers,
+                "topic.creation.default.replication.factor", "3",
+                "topic.prefix", "mxk"
+            };
+            admin.createTopics(List.of(new NewTopic("mxk.mx.ok", 2, (short) 1)
+                            .configs(Map.of("cleanup.policy", "compact", "retention.ms", "-1"))))
+                    .all()
+                    .get();
+            Watch watch = new Watch(Optional.empty(), step -> {}, true);
+            Report report = Precheck.source(Asked.source(good, bad), watch);
+            assertThat(Asked.state(report, "kafka_connection")).isEqualTo(State.SUCCESS);
+            assertThat(Asked.findings(report, "kafka_topics"))
+                    .containsExactly(
+                            "failure: topic mxk.mx.ok has 2 partitions, and should have 1",
+                            "failure: cleanup.policy of topic mxk.mx.ok is compact, and should be delete");
+            assertThat(Asked.findings(report, "kafka_topic_creation"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("failure: the brokers would not make topics of the migration: Unable to replicate the"
+                            + " partition 3 time(s)");
+            admin.deleteTopics(List.of("mxk.mx.ok")).all().get();
+            bad[3] = "1";
+            bad[5] = "mxk2";
+            Report fine = Precheck.source(Asked.source(good, bad), watch);
+            assertThat(Asked.state(fine, "kafka_topics")).isEqualTo(State.SUCCESS);
+            assertThat(Asked.state(fine, "kafka_topic_creation")).isEqualTo(State.SUCCESS);
+        }
     }
 
     @Test

@@ -5,7 +5,10 @@ import static io.tidbmigrate.precheck.check.Asked.sinkInto;
 import static io.tidbmigrate.precheck.check.Asked.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.precheck.Estimation;
 import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.estimate.Estimate;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.State;
 import io.tidbmigrate.stack.MySqlServer;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -159,7 +163,7 @@ class MigrationChecksIT {
                         + " SUBPARTITIONS 2 (PARTITION p0 VALUES LESS THAN MAXVALUE)");
         try {
             assertThat(ofSource("table_features"))
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             "warning: table `mx`.`x` column `h` is invisible, which TiDB has no word for",
                             "warning: table `mx`.`x` FULLTEXT index ft is left out by TiDB",
                             "warning: table `mx`.`y` has subpartitions, which TiDB leaves out",
@@ -201,6 +205,34 @@ class MigrationChecksIT {
                         + " `mx`.`big`",
                 "warning: topic.creation.default.max.message.bytes is 1048588, and rows of 1 tables may be bigger, as of"
                         + " `mx`.`big`");
+    }
+
+    @Test
+    void whatAFullLoadTakesIsEstimated() throws SQLException {
+        server.execute(
+                "SET GLOBAL max_allowed_packet = 134217728",
+                "CREATE TABLE mx.filled (id INT PRIMARY KEY, a LONGTEXT)",
+                "INSERT INTO mx.filled SELECT 1, REPEAT('x', 24 << 20)",
+                "ANALYZE TABLE mx.filled",
+                "SET GLOBAL binlog_expire_logs_seconds = 1");
+        try {
+            Estimate estimate = Estimation.of(source(server), 1 << 20, Duration.ofMillis(1));
+            assertThat(estimate.sizes().get(0).table()).isEqualTo(new TableId("mx", "filled"));
+            assertThat(estimate.bytes()).isBetween(24L << 20, 64L << 20);
+            assertThat(estimate.retention()).contains(Duration.ofSeconds(1));
+            assertThat(estimate.binlogPerHour()).isPresent();
+            assertThat(ofSource("load_estimate"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("warning: the binlog is kept for 1 s, and the full load has about ");
+        } finally {
+            server.execute(
+                    "SET GLOBAL binlog_expire_logs_seconds = 2592000",
+                    "SET GLOBAL max_allowed_packet = 67108864",
+                    "DROP TABLE mx.filled");
+        }
+        assertThat(ofSource("load_estimate")).isEmpty();
+        assertThat(ofPair("free_space")).as("a MySQL does not tell").isEmpty();
     }
 
     @Test

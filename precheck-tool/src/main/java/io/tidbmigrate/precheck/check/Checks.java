@@ -1,5 +1,7 @@
 package io.tidbmigrate.precheck.check;
 
+import io.tidbmigrate.precheck.check.kafka.KafkaTopicCreationCheck;
+import io.tidbmigrate.precheck.check.kafka.KafkaTopicsCheck;
 import io.tidbmigrate.precheck.check.merge.AutoIncrementCheck;
 import io.tidbmigrate.precheck.check.merge.RouteMatchCheck;
 import io.tidbmigrate.precheck.check.merge.ShardSchemaCheck;
@@ -15,7 +17,9 @@ import io.tidbmigrate.precheck.check.source.ClockSkewCheck;
 import io.tidbmigrate.precheck.check.source.ConnectionNumberCheck;
 import io.tidbmigrate.precheck.check.source.DumpPrivilegeCheck;
 import io.tidbmigrate.precheck.check.source.ForeignKeyCascadeCheck;
+import io.tidbmigrate.precheck.check.source.FreeSpaceCheck;
 import io.tidbmigrate.precheck.check.source.GtidModeCheck;
+import io.tidbmigrate.precheck.check.source.LoadEstimateCheck;
 import io.tidbmigrate.precheck.check.source.MessageSizeCheck;
 import io.tidbmigrate.precheck.check.source.MetaPositionCheck;
 import io.tidbmigrate.precheck.check.source.NotMigratedCheck;
@@ -47,6 +51,8 @@ import io.tidbmigrate.precheck.check.target.TargetPrivilegeCheck;
 import io.tidbmigrate.precheck.check.target.TargetReadOnlyCheck;
 import io.tidbmigrate.precheck.check.target.TargetTlsCheck;
 import io.tidbmigrate.precheck.check.target.TargetVersionCheck;
+import io.tidbmigrate.precheck.server.AdminBrokers;
+import io.tidbmigrate.precheck.server.KafkaSource;
 import io.tidbmigrate.precheck.server.MergedTables;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.SourceServer;
@@ -104,6 +110,8 @@ public final class Checks {
             new TableFeaturesCheck<SourceServer>(),
             new ForeignKeyCascadeCheck(),
             new NotMigratedCheck(),
+            new LoadEstimateCheck<SourceServer>(),
+            new FreeSpaceCheck<SourceServer>(),
             new TargetRowsCheck<SourceServer>(),
             new TargetPrimaryKeyCheck<SourceServer>(),
             new TargetPacketCheck<SourceServer>(),
@@ -119,6 +127,16 @@ public final class Checks {
             new MetaSchemaCheck<TargetServer>(),
             new TargetConnectionNumberCheck<TargetServer>());
 
+    /** Finding a broker that answers, without which no other check of them can run. */
+    public static final About KAFKA_CONNECTION = new About(
+            "kafka_connection",
+            "kafka connection check",
+            Phase.ALWAYS,
+            "Can the brokers be reached, and do they take the login?",
+            AdminBrokers.BOOTSTRAP);
+
+    public static final List<Check<KafkaSource>> KAFKA = List.of(new KafkaTopicCreationCheck(), new KafkaTopicsCheck());
+
     /** Asked once, of all sources together. */
     public static final List<Check<MergedTables>> MERGED =
             List.of(new ShardSchemaCheck(), new AutoIncrementCheck(), new TargetCaseCheck(), new RouteMatchCheck());
@@ -127,7 +145,7 @@ public final class Checks {
 
     /** The ids of those that can be ignored, in the order of reports: all but the connections. */
     public static List<String> ids() {
-        return Stream.of(SOURCE, MERGED, TARGET)
+        return Stream.<List<? extends Check<?>>>of(SOURCE, KAFKA, MERGED, TARGET)
                 .flatMap(List::stream)
                 .map(check -> check.about().id())
                 .toList();

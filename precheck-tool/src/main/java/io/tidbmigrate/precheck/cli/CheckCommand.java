@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
                 config -> passwords.complete(config, "connection.user", "connection.password", "TARGET_PASSWORD"));
         Progress progress = new Progress(spec.commandLine().getErr(), Ansi.AUTO.enabled());
         Watch watch = new Watch(
-                Optional.ofNullable(timeout).map(seconds -> Instant.now().plusSeconds(seconds)), progress::show);
+                Optional.ofNullable(timeout).map(seconds -> Instant.now().plusSeconds(seconds)), progress::show, true);
         Report report = sinkConfig
                 .map(config -> Precheck.migration(sourceConfigs, config, watch))
                 .orElseGet(() -> sources(sourceConfigs, watch));

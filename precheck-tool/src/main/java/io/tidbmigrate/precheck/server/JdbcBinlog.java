@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** How a source logs its changes and follows others. */
 final class JdbcBinlog {
+    /** "You are not using binary logging". */
+    private static final int NO_BINLOG = 1381;
+
     private final Connection connection;
     private final JdbcServer server;
 
@@ -18,9 +21,17 @@ final class JdbcBinlog {
         this.server = server;
     }
 
+    /** None if the server writes no binlog, which a check of its own tells. */
     List<BinlogFiles.File> files() throws SQLException {
-        return Query.rows(
-                connection, "SHOW BINARY LOGS", row -> new BinlogFiles.File(row.getString(1), row.getLong(2)));
+        try {
+            return Query.rows(
+                    connection, "SHOW BINARY LOGS", row -> new BinlogFiles.File(row.getString(1), row.getLong(2)));
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_BINLOG) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** Empty before MySQL 5.7, which has no such table. */

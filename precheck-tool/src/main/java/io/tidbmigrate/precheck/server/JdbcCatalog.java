@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -105,6 +106,24 @@ final class JdbcCatalog implements TargetCatalog {
                         row -> row.getBoolean(1),
                         name)
                 .get(0);
+    }
+
+    /** Not on TiDB Cloud Starter and Essential: any error is "does not tell" (TiDB manual, TIKV_STORE_STATUS). */
+    @Override
+    public OptionalLong freeBytes() {
+        try {
+            List<String> stores = Query.rows(
+                    connection,
+                    "SELECT AVAILABLE FROM information_schema.TIKV_STORE_STATUS WHERE STORE_STATE_NAME = 'Up'",
+                    row -> row.getString(1));
+            long free = 0;
+            for (String available : stores) {
+                free += StoreSpace.bytes(available);
+            }
+            return stores.isEmpty() ? OptionalLong.empty() : OptionalLong.of(free);
+        } catch (SQLException e) {
+            return OptionalLong.empty();
+        }
     }
 
     @Override

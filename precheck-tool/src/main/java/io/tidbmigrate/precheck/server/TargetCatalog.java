@@ -4,6 +4,7 @@ import io.tidbmigrate.common.name.TableId;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the target knows, seen from one source. */
@@ -34,6 +35,9 @@ public interface TargetCatalog extends ServerVariables {
 
     /** A trigger of the target. */
     record Trigger(TableId table, String name) {}
+
+    /** What is free in the TiKV stores that are up; empty if the target is no TiDB, or does not tell. */
+    OptionalLong freeBytes();
 
     /** Where the source's tables go. */
     Routing routing();

@@ -83,15 +83,17 @@ class ChecksTest {
     }
 
     private static Stream<Check<?>> checks() {
-        return Stream.of(Checks.SOURCE, Checks.MERGED, Checks.TARGET).flatMap(List::stream);
+        return Stream.<List<? extends Check<?>>>of(Checks.SOURCE, Checks.KAFKA, Checks.MERGED, Checks.TARGET)
+                .flatMap(List::stream);
     }
 
     private static Stream<About> abouts() {
         return Stream.of(
                         Stream.of(Checks.SOURCE_CONNECTION),
-                        Stream.of(Checks.SOURCE, Checks.MERGED)
-                                .flatMap(List::stream)
-                                .map(Check::about),
+                        Checks.SOURCE.stream().map(Check::about),
+                        Stream.of(Checks.KAFKA_CONNECTION),
+                        Checks.KAFKA.stream().map(Check::about),
+                        Checks.MERGED.stream().map(Check::about),
                         Stream.of(Checks.TARGET_CONNECTION),
                         Checks.TARGET.stream().map(Check::about))
                 .flatMap(abouts -> abouts);

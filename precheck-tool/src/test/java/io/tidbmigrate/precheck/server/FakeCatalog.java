@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A target that holds what a test says. */
@@ -18,6 +19,7 @@ public final class FakeCatalog implements TargetCatalog {
     public final List<TableId> events = new ArrayList<>();
     public final Set<String> zones = new HashSet<>();
     public final Set<String> collations = new HashSet<>();
+    public OptionalLong free = OptionalLong.empty();
     public Map<String, String> routes = Map.of();
     private final boolean tidb;
     private final Set<String> charsets;
@@ -72,6 +74,11 @@ public final class FakeCatalog implements TargetCatalog {
     @Override
     public boolean knowsTimeZone(String name) {
         return zones.contains(name);
+    }
+
+    @Override
+    public OptionalLong freeBytes() {
+        return free;
     }
 
     @Override

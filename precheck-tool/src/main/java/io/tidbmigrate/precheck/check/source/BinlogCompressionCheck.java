@@ -9,7 +9,7 @@ import io.tidbmigrate.precheck.server.ServerVariables;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Warns of transactions that are compressed as a whole: each is unpacked in the memory of the worker. */
+/** Warns of transactions that are compressed as a whole: the worker holds each in its memory. */
 public final class BinlogCompressionCheck implements Check<ServerVariables> {
     @Override
     public About about() {
@@ -31,7 +31,7 @@ public final class BinlogCompressionCheck implements Check<ServerVariables> {
                         "binlog_transaction_compression is " + value + ", and should be OFF",
                         Repair.setting(server, "binlog_transaction_compression", "OFF")
                                 .and(
-                                        "Compressed transactions are carried too, but each is unpacked at once: a large one can"
-                                                + " take more memory than the worker has")));
+                                        "Compressed transactions are carried too, but each needs about three times its compressed size"
+                                                + " of the worker's memory")));
     }
 }
