@@ -21,9 +21,11 @@ import io.tidbmigrate.precheck.server.TargetCatalog;
 import io.tidbmigrate.precheck.server.TargetServer;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks a migration before it starts, from the configurations of its connectors. Reads the servers and changes nothing
@@ -79,6 +81,7 @@ public final class Precheck {
     public static Report migration(
             List<Map<String, String>> sourceConfigs, Map<String, String> sinkConfig, Watch watch) {
         List<Source> sources = sourceConfigs.stream().map(Source::from).toList();
+        requireOwnPrefixes(sources);
         Ignored ignored = sources.stream().map(Source::ignored).reduce(Ignored.from(sinkConfig), Ignored::and);
         Run run = new Run(watch);
         if (ignored.isAll()) {
@@ -102,6 +105,18 @@ public final class Precheck {
             target(run, endpoint, target, ignored, Secrets.of(sinkConfig));
         }
         return run.report();
+    }
+
+    /** Two sources in the same topics would be one to the sink. */
+    private static void requireOwnPrefixes(List<Source> sources) {
+        Set<String> prefixes = new HashSet<>();
+        for (Source source : sources) {
+            String prefix = source.config().getOrDefault("topic.prefix", "");
+            if (!prefix.isEmpty() && !prefixes.add(prefix)) {
+                throw new IllegalArgumentException(
+                        "two sources have the topic.prefix " + prefix + "; give each a name of its own");
+            }
+        }
     }
 
     private static ConnectorSettings settings(Map<String, String> config) {

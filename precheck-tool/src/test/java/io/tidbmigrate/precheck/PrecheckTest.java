@@ -84,6 +84,13 @@ class PrecheckTest {
     }
 
     @Test
+    void twoSourcesNeedTwoNames() {
+        Map<String, String> source = Map.of("topic.prefix", "shop");
+        assertThatThrownBy(() -> Precheck.migration(List.of(source, source), Map.of()))
+                .hasMessage("two sources have the topic.prefix shop; give each a name of its own");
+    }
+
+    @Test
     void badSettingsNameTheirKey() {
         assertThatThrownBy(() -> Precheck.source(Map.of("migration.mode", "some")))
                 .hasMessage("migration.mode is 'some'; it must be all, full or incremental");

@@ -14,6 +14,7 @@ import io.tidbmigrate.precheck.check.source.BinlogFormatCheck;
 import io.tidbmigrate.precheck.check.source.BinlogRetentionCheck;
 import io.tidbmigrate.precheck.check.source.BinlogRowImageCheck;
 import io.tidbmigrate.precheck.check.source.ClockSkewCheck;
+import io.tidbmigrate.precheck.check.source.CollationCheck;
 import io.tidbmigrate.precheck.check.source.ConnectionNumberCheck;
 import io.tidbmigrate.precheck.check.source.DumpPrivilegeCheck;
 import io.tidbmigrate.precheck.check.source.ForeignKeyCascadeCheck;
@@ -106,6 +107,7 @@ public final class Checks {
             new MessageSizeCheck<SourceServer>(),
             new OnlineDdlCheck<SourceServer>(),
             new TableSchemaCheck<SourceServer>(),
+            new CollationCheck<SourceServer>(),
             new UnsupportedTypesCheck<SourceServer>(),
             new TableFeaturesCheck<SourceServer>(),
             new ForeignKeyCascadeCheck(),
