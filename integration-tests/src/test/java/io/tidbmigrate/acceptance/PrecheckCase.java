@@ -134,7 +134,14 @@ final class PrecheckCase {
             assertThat(report.results()).extracting(Result::state).contains(State.WARNING);
         }
         if (expect.has("failed")) {
-            assertThat(report.failures()).hasSize(expect.path("failed").asInt());
+            // With counts the pack counts entries, else checks.
+            boolean entries = expect.path("items").findValue("count") != null;
+            assertThat(
+                            entries
+                                    ? failedEntries(report).size()
+                                    : report.failures().size())
+                    .as(report.toString())
+                    .isEqualTo(expect.path("failed").asInt());
         }
         if (!result.equals("config error")) {
             item(expect, result, report);
@@ -153,6 +160,19 @@ final class PrecheckCase {
                         || words.isEmpty())
                 .toList();
         assertThat(results).as(expect + " in " + report).isNotEmpty();
+        if (expect.has("count")) {
+            assertThat(failedEntries(report))
+                    .filteredOn(message -> message.contains(words))
+                    .hasSize(expect.path("count").asInt());
+        }
+    }
+
+    private static List<String> failedEntries(Report report) {
+        return report.results().stream()
+                .flatMap(each -> each.errors().stream())
+                .filter(error -> error.severity() == State.FAILURE)
+                .map(error -> error.message().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static String id(JsonNode expect) {

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What DM's own tests expect of its prechecks, asked of ours. */
 @ExtendWith(SharedStack.class)
 class PrecheckCasesIT {
-    /** About settings of DM's task files, and about extended columns, which routes do not have yet. */
-    private static final Set<String> OTHER =
-            Set.of("precheck_is_sharding_conflict", "precheck_extended_columns_missing");
+    /** About a setting of DM's task files, which the test of import-dm tells. */
+    private static final Set<String> OTHER = Set.of("precheck_is_sharding_conflict");
 
     @TestFactory
     Stream<DynamicTest> prechecks(Stack stack) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Opens the one connection to a server that a run uses, or says why it cannot. */
 final class Endpoint implements AutoCloseable {
-    private static final String CONNECT_TIMEOUT_MS = "10000";
+    private static final int CONNECT_TIMEOUT_MS = 10_000;
     /** For one answer: less than the 90 s that Connect's REST interface waits for a validation. */
     private static final int READ_TIMEOUT_MS = 60_000;
 
@@ -22,7 +22,7 @@ final class Endpoint implements AutoCloseable {
         this.problem = problem;
     }
 
-    static Endpoint open(Unreachable.Side side, Map<String, String> config) {
+    static Endpoint open(Unreachable.Side side, Map<String, String> config, Watch watch) {
         for (String key : new String[] {side.addressKey(), side.userKey()}) {
             if (config.getOrDefault(key, "").isBlank()) {
                 return new Endpoint("", null, Unreachable.missing(key, ""));
@@ -34,10 +34,12 @@ final class Endpoint implements AutoCloseable {
         };
         String instance = server.toString();
         try {
-            Connection connection = server.with("connectTimeout", CONNECT_TIMEOUT_MS)
-                    .with("socketTimeout", CONNECT_TIMEOUT_MS)
+            watch.progress().accept(instance);
+            String timeout = Integer.toString(watch.millis(CONNECT_TIMEOUT_MS));
+            Connection connection = server.with("connectTimeout", timeout)
+                    .with("socketTimeout", timeout)
                     .open();
-            connection.setNetworkTimeout(Runnable::run, READ_TIMEOUT_MS);
+            connection.setNetworkTimeout(Runnable::run, watch.millis(READ_TIMEOUT_MS));
             return new Endpoint(instance, connection, null);
         } catch (SQLException e) {
             return new Endpoint(instance, null, Unreachable.of(e, side, instance, config));

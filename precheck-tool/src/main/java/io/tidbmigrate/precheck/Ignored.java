@@ -18,7 +18,6 @@ record Ignored(Set<String> ids) {
             "empty_region",
             "region_distribution",
             "downstream_version",
-            "free_space",
             "downstream_mutex_features",
             "downstream_table_empty");
 
@@ -51,7 +50,9 @@ record Ignored(Set<String> ids) {
     }
 
     private static void requireKnown(String id) {
-        if (id.equals(Checks.SOURCE_CONNECTION.id()) || id.equals(Checks.TARGET_CONNECTION.id())) {
+        if (id.equals(Checks.SOURCE_CONNECTION.id())
+                || id.equals(Checks.TARGET_CONNECTION.id())
+                || id.equals(Checks.KAFKA_CONNECTION.id())) {
             throw new IllegalArgumentException(
                     "checking item " + id + " cannot be ignored: without it nothing else can be checked");
         }

@@ -22,12 +22,29 @@ final class Run {
     private final List<Result> results = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
 
+    private final Watch watch;
+
+    Run(Watch watch) {
+        this.watch = watch;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
     Report report() {
+        if (watch.isOver()) {
+            unreachable.add("the time that --timeout gives is over; not all was asked");
+        }
         return new Report(results, unreachable);
     }
 
     void connected(About connection, String instance) {
         results.add(Result.of(connection, instance, List.of()));
+    }
+
+    void found(About check, String instance, Finding finding) {
+        results.add(Result.of(check, instance, List.of(finding)));
     }
 
     void notConnected(About connection, Unreachable problem) {
@@ -42,11 +59,16 @@ final class Run {
                 result.shortError(),
                 result.errors(),
                 result.instruction(),
+                result.sql(),
                 problem.configKey()));
     }
 
     <S> void ask(Check<? super S> check, S server, String instance, Secrets secrets) {
-        results.add(Result.of(check.about(), instance, findings(check, server, instance, secrets)));
+        watch.progress().accept(check.about().id() + " " + instance);
+        List<Finding> findings = watch.isOver()
+                ? List.of(Finding.failure("not asked: the time is over", "Give the check more time with --timeout"))
+                : findings(check, server, instance, secrets);
+        results.add(Result.of(check.about(), instance, findings));
     }
 
     private <S> List<Finding> findings(Check<? super S> check, S server, String instance, Secrets secrets) {
@@ -56,11 +78,12 @@ final class Run {
             if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_FAULT) && unreachable.isEmpty()) {
                 unreachable.add(instance + " was lost: " + secrets.hidden(Unreachable.reason(e)));
             }
-            return List.of(Finding.failure(
-                    "could not ask: " + secrets.hidden(Unreachable.reason(e)),
+            String message = "could not ask: " + secrets.hidden(Unreachable.reason(e));
+            return List.of(
                     RIGHT_MISSING.contains(e.getErrorCode())
-                            ? "Grant the account the right that the message names, and check again"
-                            : "Check again; if it stays, look into the server's error log"));
+                            ? Finding.warning(
+                                    message, "Grant the account the right that the message names, and check again")
+                            : Finding.failure(message, "Check again; if it stays, look into the server's error log"));
         } catch (RuntimeException e) {
             return List.of(Finding.failure(
                     "could not ask: " + secrets.hidden(String.valueOf(e.getMessage())),

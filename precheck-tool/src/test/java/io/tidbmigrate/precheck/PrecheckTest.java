@@ -9,14 +9,17 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.Result;
 import io.tidbmigrate.precheck.report.State;
+import io.tidbmigrate.precheck.server.AdminBrokers;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.Secrets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What holds without a server; the tests on real ones are in the module integration-tests. */
@@ -81,6 +84,13 @@ class PrecheckTest {
     }
 
     @Test
+    void twoSourcesNeedTwoNames() {
+        Map<String, String> source = Map.of("topic.prefix", "shop");
+        assertThatThrownBy(() -> Precheck.migration(List.of(source, source), Map.of()))
+                .hasMessage("two sources have the topic.prefix shop; give each a name of its own");
+    }
+
+    @Test
     void badSettingsNameTheirKey() {
         assertThatThrownBy(() -> Precheck.source(Map.of("migration.mode", "some")))
                 .hasMessage("migration.mode is 'some'; it must be all, full or incremental");
@@ -91,9 +101,46 @@ class PrecheckTest {
     @Test
     void serverThatRefusesToAnswerIsAFindingAndNoPass() {
         Result result = ask(new SQLException("SELECT command denied to user 'u'@'h' for table 't'", "42000", 1142));
-        assertThat(result.state()).isEqualTo(State.FAILURE);
+        assertThat(result.state())
+                .as("a check of its own asks for the rights that are needed")
+                .isEqualTo(State.WARNING);
+        assertThat(ask(new SQLException("gone", "08S01", 0)).state()).isEqualTo(State.FAILURE);
         assertThat(result.shortError()).isEqualTo("could not ask: SELECT command denied to user 'u'@'h' for table 't'");
         assertThat(result.instruction()).contains("Grant");
+    }
+
+    @Test
+    void whenTheTimeIsOverNothingIsAskedAndThatIsSaid() {
+        Run run = new Run(new Watch(Optional.of(Instant.EPOCH), step -> {}, false));
+        run.ask(new FailingCheck(new SQLException("asked")), "server", "h:1", Secrets.of(Map.of()));
+        assertThat(run.report().failures())
+                .extracting(Result::shortError)
+                .containsExactly("not asked: the time is over");
+        assertThat(run.report().unreachable())
+                .anySatisfy(line -> assertThat(line).contains("--timeout"));
+    }
+
+    /** Nobody answers behind the socket. */
+    @Test
+    void aServerThatHangsIsGivenUpInTime() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Watch watch = new Watch(Optional.of(Instant.now().plusMillis(300)), step -> {}, false);
+            Report report = Precheck.source(
+                    Map.of(
+                            "database.hostname", "127.0.0.1",
+                            "database.port", Integer.toString(silent.getLocalPort()),
+                            "database.user", "u"),
+                    watch);
+            assertThat(report.unreachable()).hasSize(2).first().asString().contains("Read timed out");
+        }
+    }
+
+    @Test
+    void brokersWhoseNameIsNotKnownAreToldAtOnce() {
+        String brokers = "no-such-host.invalid:9092";
+        assertThatThrownBy(() -> AdminBrokers.open(Map.of(AdminBrokers.BOOTSTRAP, brokers)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("No resolvable bootstrap urls");
     }
 
     @Test
@@ -102,7 +149,7 @@ class PrecheckTest {
     }
 
     private static Result ask(Exception thrown) {
-        Run run = new Run();
+        Run run = new Run(Watch.NONE);
         run.ask(new FailingCheck(thrown), "server", "h:1", Secrets.of(Map.of()));
         return run.report().results().get(0);
     }

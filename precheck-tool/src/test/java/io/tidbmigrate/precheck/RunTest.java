@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
-    private final Run run = new Run();
+    private final Run run = new Run(Watch.NONE);
 
     @Test
     void aServerThatIsLostInBetweenIsUnreachableAndNotWrong() {

@@ -3,8 +3,8 @@ package io.tidbmigrate.precheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.Watch;
 import io.tidbmigrate.precheck.report.Report;
-import io.tidbmigrate.precheck.report.Result;
 import io.tidbmigrate.precheck.report.State;
 import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.SharedStack;
@@ -16,6 +16,10 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,21 +53,6 @@ class ChecksIT {
         bad.close();
     }
 
-    private static Map<String, String> source(MySqlServer server, String... more) {
-        Map<String, String> config = new HashMap<>(Map.of(
-                "topic.prefix", "mx",
-                "database.hostname", server.host(),
-                "database.port", Integer.toString(server.port()),
-                "database.user", "root",
-                "database.password", "",
-                "database.server.id", "5400",
-                "do.dbs", "mx"));
-        for (int i = 0; i < more.length; i += 2) {
-            config.put(more[i], more[i + 1]);
-        }
-        return config;
-    }
-
     private static Map<String, String> target(Stack stack, String user, String password) {
         return Map.of("connection.url", stack.target().url(), "connection.user", user, "connection.password", password);
     }
@@ -77,27 +66,19 @@ class ChecksIT {
         }
     }
 
-    private static State state(Report report, String id) {
-        List<Result> results = report.results().stream()
-                .filter(result -> result.id().equals(id))
-                .toList();
-        assertThat(results).as("results of %s", id).hasSize(1);
-        return results.get(0).state();
-    }
-
     private static State ofSource(String id, MySqlServer server, String... more) {
-        return state(Precheck.source(source(server, more)), id);
+        return Asked.state(Precheck.source(Asked.source(server, more)), id);
     }
 
     @Test
     void aGoodPairOfServersPassesEverything(Stack stack) {
         Report report = Precheck.migration(
-                List.of(source(good)),
+                List.of(Asked.source(good)),
                 target(stack, stack.target().user(), stack.target().password()));
 
         assertThat(report.passed()).isTrue();
         assertThat(report.results())
-                .hasSize(25)
+                .hasSize(Precheck.checkIds().size() + 2 - Checks.KAFKA.size())
                 .allSatisfy(result -> assertThat(result.state())
                         .as(result.id() + " " + result.shortError())
                         .isEqualTo(State.SUCCESS));
@@ -109,6 +90,7 @@ class ChecksIT {
         "binlog_row_image,       binlog_row_image,           'MINIMAL',      'FULL',   FAILURE",
         "row_value_options,      binlog_row_value_options,   'PARTIAL_JSON', '',       FAILURE",
         "binlog_retention,       binlog_expire_logs_seconds, 3600,           2592000,  WARNING",
+        "binlog_compression,     binlog_transaction_compression, 'ON',      'OFF',    WARNING",
         "gtid_mode,              gtid_mode,                  ON_PERMISSIVE,  ON,       WARNING",
         "conn_number,            max_connections,            4,              151,      FAILURE"
     })
@@ -131,7 +113,7 @@ class ChecksIT {
     void aSourceWithoutBinlogIsFound() {
         assertThat(ofSource("binlog_enable", bad)).isEqualTo(State.FAILURE);
         assertThat(ofSource("binlog_enable", good)).isEqualTo(State.SUCCESS);
-        assertThat(Precheck.source(source(bad, "migration.mode", "full")).passed())
+        assertThat(Precheck.source(Asked.source(bad, "migration.mode", "full")).passed())
                 .as("a full load needs no binlog")
                 .isTrue();
     }
@@ -205,16 +187,64 @@ class ChecksIT {
                 "CREATE TABLE mx.shard1 (id INT PRIMARY KEY AUTO_INCREMENT, a INT)",
                 "CREATE TABLE mx.shard2 (id INT PRIMARY KEY, b INT)");
         try {
-            Report unlike = Precheck.migration(List.of(source(good)), sink);
-            assertThat(state(unlike, "schema_of_shard_tables")).isEqualTo(State.FAILURE);
-            assertThat(state(unlike, "auto_increment_ID")).isEqualTo(State.WARNING);
+            Report unlike = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(unlike, "schema_of_shard_tables")).isEqualTo(State.FAILURE);
+            assertThat(Asked.state(unlike, "auto_increment_ID")).isEqualTo(State.WARNING);
 
             good.execute("ALTER TABLE mx.shard1 MODIFY id INT", "ALTER TABLE mx.shard2 RENAME COLUMN b TO a");
-            Report alike = Precheck.migration(List.of(source(good)), sink);
-            assertThat(state(alike, "schema_of_shard_tables")).isEqualTo(State.SUCCESS);
-            assertThat(state(alike, "auto_increment_ID")).isEqualTo(State.SUCCESS);
+            Report alike = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(alike, "schema_of_shard_tables")).isEqualTo(State.SUCCESS);
+            assertThat(Asked.state(alike, "auto_increment_ID")).isEqualTo(State.SUCCESS);
         } finally {
             good.execute("DROP TABLE mx.shard1, mx.shard2");
+        }
+    }
+
+    @Test
+    void aTableOfTheTargetThatDiffersIsFound(Stack stack) throws SQLException {
+        Map<String, String> sink =
+                target(stack, stack.target().user(), stack.target().password());
+        onTarget(stack, "DROP DATABASE IF EXISTS mx", "CREATE DATABASE mx", "CREATE TABLE mx.ok (id INT, a INT)");
+        try {
+            assertThat(Asked.findings(Precheck.migration(List.of(Asked.source(good)), sink), "table_schema"))
+                    .containsExactly(
+                            "warning: table `mx`.`ok` upstream has more PK or NOT NULL UK than downstream, index name:"
+                                    + " PRIMARY, columns: [id]");
+            onTarget(stack, "DROP TABLE mx.ok", "CREATE TABLE mx.ok (id INT PRIMARY KEY, a INT)");
+            assertThat(Asked.findings(Precheck.migration(List.of(Asked.source(good)), sink), "table_schema"))
+                    .isEmpty();
+        } finally {
+            onTarget(stack, "DROP DATABASE mx");
+        }
+    }
+
+    @Test
+    void routesThatDoNotGoTogetherAreFound(Stack stack) {
+        Map<String, String> sink = new HashMap<>(
+                target(stack, stack.target().user(), stack.target().password()));
+        sink.putAll(Map.of(
+                "routes", "a,b",
+                "routes.a.schema.pattern", "mx",
+                "routes.a.table.pattern", "ok",
+                "routes.a.target.schema", "mx",
+                "routes.a.target.table", "one",
+                "routes.b.schema.pattern", "mx",
+                "routes.b.table.pattern", "ok2",
+                "routes.b.target.schema", "mx",
+                "routes.b.target.table", "ONE"));
+        good.execute("CREATE TABLE mx.ok2 (id INT PRIMARY KEY)");
+        try {
+            Report report = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(report, "target_case"))
+                    .as("the target tells names that differ in case")
+                    .isEqualTo(State.SUCCESS);
+            assertThat(Asked.state(report, "route_conflict")).isEqualTo(State.SUCCESS);
+            sink.put("routes.b.table.pattern", "ok*");
+            Report two = Precheck.migration(List.of(Asked.source(good)), sink);
+            assertThat(Asked.state(two, "route_conflict")).isEqualTo(State.FAILURE);
+            assertThat(Asked.state(two, "table_schema")).isEqualTo(State.SUCCESS);
+        } finally {
+            good.execute("DROP TABLE mx.ok2");
         }
     }
 
@@ -222,10 +252,44 @@ class ChecksIT {
     void aTargetWithTooFewConnectionsIsFound(Stack stack) {
         Map<String, String> sink = new HashMap<>(
                 target(stack, stack.target().user(), stack.target().password()));
-        assertThat(state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.SUCCESS);
+        assertThat(Asked.state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.SUCCESS);
 
         sink.put("tasks.max", "1000");
-        assertThat(state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(Precheck.target(sink), "target_conn_number")).isEqualTo(State.FAILURE);
+    }
+
+    @Test
+    void topicsThatAreNotAsTheyShouldBeAreFound(Stack stack) throws ExecutionException, InterruptedException {
+        String brokers = stack.broker().bootstrapServers();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            String[] bad = {
+                "schema.history.internal.kafka.bootstrap.servers", brokers,
+                "topic.creation.default.replication.factor", "3",
+                "topic.prefix", "mxk"
+            };
+            admin.createTopics(List.of(new NewTopic("mxk.mx.ok", 2, (short) 1)
+                            .configs(Map.of("cleanup.policy", "compact", "retention.ms", "-1"))))
+                    .all()
+                    .get();
+            Watch watch = new Watch(Optional.empty(), step -> {}, true);
+            Report report = Precheck.source(Asked.source(good, bad), watch);
+            assertThat(Asked.state(report, "kafka_connection")).isEqualTo(State.SUCCESS);
+            assertThat(Asked.findings(report, "kafka_topics"))
+                    .containsExactly(
+                            "failure: topic mxk.mx.ok has 2 partitions, and should have 1",
+                            "failure: cleanup.policy of topic mxk.mx.ok is compact, and should be delete");
+            assertThat(Asked.findings(report, "kafka_topic_creation"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("failure: the brokers would not make topics of the migration: Unable to replicate the"
+                            + " partition 3 time(s)");
+            admin.deleteTopics(List.of("mxk.mx.ok")).all().get();
+            bad[3] = "1";
+            bad[5] = "mxk2";
+            Report fine = Precheck.source(Asked.source(good, bad), watch);
+            assertThat(Asked.state(fine, "kafka_topics")).isEqualTo(State.SUCCESS);
+            assertThat(Asked.state(fine, "kafka_topic_creation")).isEqualTo(State.SUCCESS);
+        }
     }
 
     @Test
@@ -255,23 +319,23 @@ class ChecksIT {
                 "CREATE USER writer@'%' IDENTIFIED BY 'secret'",
                 "GRANT SELECT ON mysql.* TO writer@'%'");
         Report poor = Precheck.target(target(stack, "writer", "secret"));
-        assertThat(state(poor, "target_privilege")).isEqualTo(State.WARNING);
-        assertThat(state(poor, "target_meta_schema")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(poor, "target_privilege")).isEqualTo(State.WARNING);
+        assertThat(Asked.state(poor, "target_meta_schema")).isEqualTo(State.FAILURE);
 
         onTarget(stack, "GRANT CREATE, SELECT, INSERT, UPDATE, DELETE, ALTER, DROP, INDEX ON *.* TO writer@'%'");
         Report rich = Precheck.target(target(stack, "writer", "secret"));
-        assertThat(state(rich, "target_privilege")).isEqualTo(State.SUCCESS);
-        assertThat(state(rich, "target_meta_schema")).isEqualTo(State.SUCCESS);
+        assertThat(Asked.state(rich, "target_privilege")).isEqualTo(State.SUCCESS);
+        assertThat(Asked.state(rich, "target_meta_schema")).isEqualTo(State.SUCCESS);
     }
 
     @Test
     void wrongPasswordsAreFoundOnBothSidesAndNotShown(Stack stack) {
         Report report = Precheck.migration(
-                List.of(source(good, "database.user", "nobody", "database.password", "s3cret-source")),
+                List.of(Asked.source(good, "database.user", "nobody", "database.password", "s3cret-source")),
                 target(stack, "nobody", "s3cret-target"));
 
-        assertThat(state(report, "source_connection")).isEqualTo(State.FAILURE);
-        assertThat(state(report, "target_connection")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(report, "source_connection")).isEqualTo(State.FAILURE);
+        assertThat(Asked.state(report, "target_connection")).isEqualTo(State.FAILURE);
         assertThat(report.unreachable()).hasSize(2);
         assertThat(report.toString()).doesNotContain("s3cret");
     }

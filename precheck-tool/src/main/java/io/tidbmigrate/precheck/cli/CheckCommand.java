@@ -1,19 +1,23 @@
 package io.tidbmigrate.precheck.cli;
 
 import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.Watch;
 import io.tidbmigrate.precheck.report.HtmlReport;
 import io.tidbmigrate.precheck.report.JsonReport;
 import io.tidbmigrate.precheck.report.Report;
+import io.tidbmigrate.precheck.report.SqlScript;
 import io.tidbmigrate.precheck.report.State;
 import io.tidbmigrate.precheck.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -55,6 +59,26 @@ final class CheckCommand implements Callable<Integer> {
             description = "Leaves checks out, beside those that precheck.ignore names; 'all' leaves out all.")
     private List<String> ignored = new ArrayList<>();
 
+    @Option(
+            names = "--fix-sql",
+            paramLabel = "FILE",
+            description = "Writes the statements that repair what was found into a file, to be read and run by you.")
+    private Path fixSql;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Asks no more after so long; what was not asked is reported as such, and the exit code is 2.")
+    private Integer timeout;
+
+    @Option(
+            names = "--worker",
+            paramLabel = "FILE",
+            description =
+                    "Properties of a Connect worker, whose config.providers resolve $${…}; without it env, file and"
+                            + " directory are Kafka's own.")
+    private Path worker;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,10 +87,26 @@ final class CheckCommand implements Callable<Integer> {
         if (sources.isEmpty() && sink == null) {
             throw new CannotRunException("Name a connector file with --source or --sink");
         }
+        Placeholders placeholders = worker == null ? Placeholders.usual() : Placeholders.ofWorker(worker);
+        Passwords passwords = new Passwords(System::getenv, System.console());
         List<Map<String, String>> sourceConfigs =
-                sources.stream().map(this::config).toList();
-        Report report = sink == null ? sources(sourceConfigs) : Precheck.migration(sourceConfigs, config(sink));
+                sources.stream().map(file -> config(file, placeholders)).toList();
+        sourceConfigs.forEach(
+                config -> passwords.complete(config, "database.user", "database.password", "SOURCE_PASSWORD"));
+        Optional<Map<String, String>> sinkConfig = Optional.ofNullable(sink).map(file -> config(file, placeholders));
+        sinkConfig.ifPresent(
+                config -> passwords.complete(config, "connection.user", "connection.password", "TARGET_PASSWORD"));
+        Progress progress = new Progress(spec.commandLine().getErr(), Ansi.AUTO.enabled());
+        Watch watch = new Watch(
+                Optional.ofNullable(timeout).map(seconds -> Instant.now().plusSeconds(seconds)), progress::show, true);
+        Report report = sinkConfig
+                .map(config -> Precheck.migration(sourceConfigs, config, watch))
+                .orElseGet(() -> sources(sourceConfigs, watch));
+        progress.clear();
         write(report);
+        if (fixSql != null) {
+            save(fixSql, SqlScript.of(report));
+        }
         report.unreachable().forEach(line -> spec.commandLine().getErr().println(PrecheckCommand.NAME + ": " + line));
         if (!report.unreachable().isEmpty()) {
             return ExitCode.COULD_NOT_RUN;
@@ -74,12 +114,12 @@ final class CheckCommand implements Callable<Integer> {
         return report.passed() ? ExitCode.PASSED : ExitCode.FAILED;
     }
 
-    private static Report sources(List<Map<String, String>> configs) {
-        return configs.stream().map(Precheck::source).reduce(Report.EMPTY, Report::and);
+    private static Report sources(List<Map<String, String>> configs, Watch watch) {
+        return configs.stream().map(config -> Precheck.source(config, watch)).reduce(Report.EMPTY, Report::and);
     }
 
-    private Map<String, String> config(Path file) {
-        Map<String, String> config = new HashMap<>(ConnectorFile.read(file));
+    private Map<String, String> config(Path file, Placeholders placeholders) {
+        Map<String, String> config = new HashMap<>(ConnectorFile.read(file, placeholders));
         if (!ignored.isEmpty()) {
             config.merge("precheck.ignore", String.join(",", ignored), (own, more) -> own + "," + more);
         }
@@ -97,14 +137,18 @@ final class CheckCommand implements Callable<Integer> {
         if (out == null) {
             console.print(text);
         } else {
-            try {
-                Files.writeString(out, text);
-            } catch (IOException e) {
-                throw new CannotRunException(out + " cannot be written: " + e.getMessage(), e);
-            }
+            save(out, text);
             console.println(TextReport.verdict(report) + " Report: " + out);
         }
         console.flush();
+    }
+
+    private static void save(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new CannotRunException(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private static String coloured(State state, String word) {

@@ -21,6 +21,11 @@ public final class ConnectorFile {
 
     /** @throws CannotRunException if the file is missing, is no such JSON, or a placeholder has no value */
     public static Map<String, String> read(Path file) {
+        return read(file, Placeholders.usual());
+    }
+
+    /** The same with the config providers of a worker. */
+    static Map<String, String> read(Path file, Placeholders placeholders) {
         JsonNode root = parse(file);
         JsonNode config = root.path("config").isObject() ? root.get("config") : root;
         if (!config.isObject()) {
@@ -32,13 +37,10 @@ public final class ConnectorFile {
                 throw new CannotRunException(file + ": the value of " + entry.getKey() + " must be a text or a number");
             }
             if (!entry.getValue().isNull()) {
-                values.put(
-                        entry.getKey(),
-                        Placeholders.resolve(
-                                file + ": " + entry.getKey(), entry.getValue().asText()));
+                values.put(entry.getKey(), entry.getValue().asText());
             }
         });
-        return values;
+        return placeholders.resolved(file, values);
     }
 
     private static JsonNode parse(Path file) {

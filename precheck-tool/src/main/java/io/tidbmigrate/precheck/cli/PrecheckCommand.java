@@ -18,7 +18,13 @@ import picocli.CommandLine.ParseResult;
         versionProvider = VersionText.class,
         description = "Checks a migration from MySQL to TiDB before it starts. Without a command: check.",
         // New commands are registered here.
-        subcommands = {CheckCommand.class, CompareCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            CompareCommand.class,
+            EstimateCommand.class,
+            ImportDmCommand.class,
+            ExplainCommand.class
+        })
 public final class PrecheckCommand {
     static final String NAME = "tidb-precheck";
 

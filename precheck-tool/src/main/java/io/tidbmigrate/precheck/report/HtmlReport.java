@@ -1,56 +1,64 @@
 package io.tidbmigrate.precheck.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The report as one page that needs nothing beside itself. */
+/**
+ * The report as one page that needs nothing beside itself, to be handed to whoever repairs a server: results by server, the
+ * worst first, to be filtered by state, with the statements to copy. It is complete without scripts, on paper too.
+ */
 public final class HtmlReport {
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <title>Precheck report</title>
-            <style>
-            body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #222 }
-            table { border-collapse: collapse; width: 100%% }
-            th, td { border-bottom: 1px solid #ddd; padding: .4rem .6rem; text-align: left; vertical-align: top }
-            ul { margin: 0; padding-left: 1.1rem }
-            .success { color: #1a7f37 } .warning { color: #9a6700 } .failure { color: #cf222e; font-weight: bold }
-            </style>
-            </head>
-            <body>
-            <h1>Precheck report</h1>
-            <p class="%s">%s</p>
-            <table>
-            <thead><tr><th>State</th><th>Check</th><th>Server</th><th>Found</th><th>What to do</th></tr></thead>
-            <tbody>
-            %s
-            </tbody>
-            </table>
-            </body>
-            </html>
-            """;
+    private static final String PAGE = resource();
 
     private HtmlReport() {}
 
+    /** The page, in UTF-8. */
     public static String of(Report report) {
-        return PAGE.formatted(
-                (report.passed() ? State.SUCCESS : State.FAILURE).word(),
-                escaped(TextReport.verdict(report)),
-                report.results().stream().map(HtmlReport::row).collect(Collectors.joining("\n")));
+        Map<String, List<Result>> servers = report.results().stream()
+                .collect(Collectors.groupingBy(Result::instance, LinkedHashMap::new, Collectors.toList()));
+        return PAGE.replace("{{state}}", (report.passed() ? State.SUCCESS : State.FAILURE).word())
+                .replace("{{verdict}}", escaped(TextReport.verdict(report)))
+                .replace("{{filters}}", filters(report.summary()))
+                .replace(
+                        "{{servers}}",
+                        servers.entrySet().stream()
+                                .map(server -> server(server.getKey(), server.getValue()))
+                                .collect(Collectors.joining("\n")));
     }
 
-    private static String row(Result result) {
+    private static String filters(Report.Summary summary) {
+        return filter(State.FAILURE, summary.failed())
+                + filter(State.WARNING, summary.warning())
+                + filter(State.SUCCESS, summary.successful());
+    }
+
+    private static String filter(State state, int count) {
+        return "<label class=\"%1$s\"><input type=\"checkbox\" value=\"%1$s\" checked> %1$s (%2$d)</label>\n"
+                .formatted(state.word(), count);
+    }
+
+    private static String server(String instance, List<Result> results) {
+        return "<section>\n<h2>" + (instance.isEmpty() ? "All sources together" : escaped(instance)) + "</h2>\n"
+                + results.stream()
+                        .sorted((one, other) -> other.state().compareTo(one.state()))
+                        .map(HtmlReport::check)
+                        .collect(Collectors.joining("\n"))
+                + "\n</section>";
+    }
+
+    private static String check(Result result) {
         String word = result.state().word();
-        return String.format(
-                "<tr><td class=\"%s\">%s</td><td><code>%s</code><br>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>",
-                word,
-                word,
-                escaped(result.id()),
-                escaped(result.name()),
-                escaped(result.instance()),
-                errors(result),
-                escaped(result.instruction()));
+        return "<article class=\"" + word + "\" data-state=\"" + word + "\">\n<h3><span class=\"state\">" + word
+                + "</span> <code>" + escaped(result.id()) + "</code> " + escaped(result.name()) + "</h3>\n"
+                + errors(result)
+                + (result.instruction().isEmpty() ? "" : "<p>" + escaped(result.instruction()) + "</p>\n")
+                + sql(result)
+                + "</article>";
     }
 
     private static String errors(Result result) {
@@ -59,7 +67,14 @@ public final class HtmlReport {
                 : result.errors().stream()
                         .map(entry ->
                                 "<li class=\"" + entry.severity().word() + "\">" + escaped(entry.message()) + "</li>")
-                        .collect(Collectors.joining("", "<ul>", "</ul>"));
+                        .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>\n"));
+    }
+
+    private static String sql(Result result) {
+        return result.sql().isEmpty()
+                ? ""
+                : "<pre><button type=\"button\" class=\"copy\">Copy</button><code>"
+                        + escaped(String.join("\n", result.sql())) + "</code></pre>\n";
     }
 
     private static String escaped(String text) {
@@ -67,5 +82,13 @@ public final class HtmlReport {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    private static String resource() {
+        try (InputStream page = HtmlReport.class.getResourceAsStream("report.html")) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("The jar lacks report.html", e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param shortError the first of the errors; empty on success
  * @param errors the worst first
  * @param instruction what repairs it, or what is worth knowing on success
+ * @param sql statements that repair it on the server; not part of the text and JSON reports
  * @param configKey the connector key that repairs it, else the nearest one; not part of the reports
  */
 public record Result(
@@ -24,9 +25,11 @@ public record Result(
         String shortError,
         List<Entry> errors,
         String instruction,
+        List<String> sql,
         String configKey) {
     public Result {
         errors = List.copyOf(errors);
+        sql = List.copyOf(sql);
     }
 
     /** One of several things that are wrong. */
@@ -48,6 +51,10 @@ public record Result(
                 shortError,
                 errors,
                 instruction(state, findings),
+                findings.stream()
+                        .flatMap(finding -> finding.sql().stream())
+                        .distinct()
+                        .toList(),
                 about.configKey());
     }
 

@@ -1,8 +1,14 @@
 package io.tidbmigrate.precheck.server;
 
 import io.tidbmigrate.precheck.grant.Grants;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +17,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What sources and targets have in common. Asks once and remembers; confined to one thread. */
-final class JdbcServer implements ServerVariables, GrantStatements {
+final class JdbcServer implements ServerVariables, GrantStatements, ServerClock, Encryption {
+    private static final DateTimeFormatter CERTIFICATE =
+            DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy zzz", Locale.ENGLISH);
+
     private final Connection connection;
     private Map<String, String> variables;
     private List<String> grants;
@@ -58,6 +67,62 @@ final class JdbcServer implements ServerVariables, GrantStatements {
 
     boolean isMariaDb() throws SQLException {
         return version().map(ServerVersion::mariaDb).orElse(false);
+    }
+
+    boolean isMySqlAtLeast(int major, int minor, int patch) throws SQLException {
+        return version()
+                .filter(version -> !version.mariaDb() && version.isAtLeast(major, minor, patch))
+                .isPresent();
+    }
+
+    /** Half of the round trip is taken for the way back. */
+    @Override
+    public Duration ahead() throws SQLException {
+        Instant asked = Instant.now();
+        BigDecimal seconds = Query.rows(connection, "SELECT UNIX_TIMESTAMP(NOW(3))", row -> row.getBigDecimal(1))
+                .get(0);
+        Instant answered = Instant.now();
+        Instant here = asked.plus(Duration.between(asked, answered).dividedBy(2));
+        return Duration.between(
+                here, Instant.ofEpochMilli(seconds.movePointRight(3).longValue()));
+    }
+
+    @Override
+    public Optional<String> cipher() throws SQLException {
+        return status("Ssl_cipher");
+    }
+
+    /** In the form of OpenSSL; servers with another library have others, which are taken for no answer. */
+    @Override
+    public Optional<Instant> certificateEnd() throws SQLException {
+        Optional<String> text = status("Ssl_server_not_after");
+        try {
+            // The day is padded with a blank: "Jan  2".
+            return text.map(end -> ZonedDateTime.parse(end.replaceAll("\\s+", " "), CERTIFICATE)
+                    .toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean isLocal() {
+        try {
+            String host = connection
+                    .getMetaData()
+                    .getURL()
+                    .replaceFirst("^[^/]*//", "")
+                    .replaceFirst("[/?].*", "");
+            return host.matches("(?i)(127\\.[0-9.]+|localhost|\\[::1\\])(:\\d+)?");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> status(String name) throws SQLException {
+        return Query.rows(connection, "SHOW SESSION STATUS LIKE '" + name + "'", row -> row.getString(2)).stream()
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst();
     }
 
     private List<String> withRoles(List<String> own) throws SQLException {

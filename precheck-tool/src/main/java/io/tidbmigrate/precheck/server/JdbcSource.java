@@ -3,7 +3,10 @@ package io.tidbmigrate.precheck.server;
 import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -15,19 +18,24 @@ public final class JdbcSource implements SourceServer {
 
     private final Connection connection;
     private final JdbcServer server;
+    private final JdbcBinlog binlog;
+    private final ConnectorSettings config;
     private final SourceSettings settings;
     private final Predicate<TableId> selected;
     private final Optional<TargetCatalog> target;
-    private List<SourceTable> tables;
+    private List<Table> tables;
     private List<TableId> names;
 
     public JdbcSource(
             Connection connection,
+            ConnectorSettings config,
             SourceSettings settings,
             Predicate<TableId> selected,
             Optional<TargetCatalog> target) {
         this.connection = connection;
         this.server = new JdbcServer(connection);
+        this.binlog = new JdbcBinlog(connection, server);
+        this.config = config;
         this.settings = settings;
         this.selected = selected;
         this.target = target;
@@ -65,7 +73,7 @@ public final class JdbcSource implements SourceServer {
     }
 
     @Override
-    public List<SourceTable> selectedTables() throws SQLException {
+    public List<Table> selectedTables() throws SQLException {
         if (tables == null) {
             tables = new JdbcTables(connection, selected).read();
         }
@@ -126,7 +134,7 @@ public final class JdbcSource implements SourceServer {
 
     @Override
     public BinlogFilter.Databases binlogFilter() throws SQLException {
-        String statement = isMySqlAtLeast(8, 4, 0) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
+        String statement = server.isMySqlAtLeast(8, 4, 0) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
         return Query.rows(
                         connection,
                         statement,
@@ -139,14 +147,73 @@ public final class JdbcSource implements SourceServer {
 
     @Override
     public List<Long> replicaServerIds() throws SQLException {
-        String statement = isMySqlAtLeast(8, 0, 22) ? "SHOW REPLICAS" : "SHOW SLAVE HOSTS";
+        String statement = server.isMySqlAtLeast(8, 0, 22) ? "SHOW REPLICAS" : "SHOW SLAVE HOSTS";
         return Query.rows(connection, statement, row -> row.getLong("Server_Id"));
     }
 
-    private boolean isMySqlAtLeast(int major, int minor, int patch) throws SQLException {
-        return server.version()
-                .filter(version -> !version.mariaDb() && version.isAtLeast(major, minor, patch))
-                .isPresent();
+    @Override
+    public List<Sessions.Setting> sessionSettings() throws SQLException {
+        return binlog.sessionSettings();
+    }
+
+    @Override
+    public List<BinlogFiles.File> binlogFiles() throws SQLException {
+        return binlog.files();
+    }
+
+    @Override
+    public List<Map<String, String>> channels() throws SQLException {
+        return binlog.channels();
+    }
+
+    @Override
+    public Duration ahead() throws SQLException {
+        return server.ahead();
+    }
+
+    @Override
+    public Optional<String> cipher() throws SQLException {
+        return server.cipher();
+    }
+
+    @Override
+    public Optional<Instant> certificateEnd() throws SQLException {
+        return server.certificateEnd();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return server.isLocal();
+    }
+
+    @Override
+    public Optional<String> setting(String key) {
+        return config.setting(key);
+    }
+
+    @Override
+    public Map<String, Long> otherObjects() throws SQLException {
+        return objects().others();
+    }
+
+    /** Before 8.0.16 CHECK is read over, and asking would open every table. */
+    @Override
+    public List<TableFeatures.Constraint> checkConstraints() throws SQLException {
+        return server.isMySqlAtLeast(8, 0, 16) ? objects().checkConstraints() : List.of();
+    }
+
+    @Override
+    public List<TableId> subpartitioned() throws SQLException {
+        return objects().subpartitioned();
+    }
+
+    @Override
+    public List<TableSizes.Size> sizes() throws SQLException {
+        return objects().sizes();
+    }
+
+    private JdbcObjects objects() throws SQLException {
+        return new JdbcObjects(connection, selectedTables());
     }
 
     private static String orEmpty(String value) {

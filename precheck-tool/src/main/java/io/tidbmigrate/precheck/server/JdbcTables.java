@@ -5,13 +5,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -26,26 +25,72 @@ final class JdbcTables {
         this.selected = selected;
     }
 
-    List<SourceTable> read() throws SQLException {
-        Map<TableId, String> charsets = charsets();
-        if (charsets.isEmpty()) {
+    List<Table> read() throws SQLException {
+        Map<TableId, String> collations = collations();
+        if (collations.isEmpty()) {
             return List.of();
         }
         Object[] databases =
-                charsets.keySet().stream().map(TableId::database).distinct().toArray();
-        Set<TableId> keyed = new HashSet<>(rows(
-                "SELECT DISTINCT table_schema, table_name FROM information_schema.statistics WHERE non_unique = 0",
-                "table_schema",
-                databases,
-                JdbcTables::id));
-        Map<TableId, SortedMap<Integer, SourceTable.Column>> columns = new HashMap<>();
+                collations.keySet().stream().map(TableId::database).distinct().toArray();
+        Map<TableId, SortedMap<Integer, Table.Column>> columns = columns(databases);
+        Map<TableId, SortedMap<String, IndexParts>> indexes = indexes(databases);
+        Map<TableId, List<Table.ForeignKey>> foreignKeys = foreignKeys(databases);
+        return collations.entrySet().stream()
+                .map(table -> new Table(
+                        table.getKey(),
+                        table.getValue(),
+                        List.copyOf(columns.getOrDefault(table.getKey(), new TreeMap<>())
+                                .values()),
+                        IndexParts.joined(indexes.getOrDefault(table.getKey(), new TreeMap<>())
+                                .values()),
+                        foreignKeys.getOrDefault(table.getKey(), List.of())))
+                .toList();
+    }
+
+    /** The selected tables and their collations. */
+    private Map<TableId, String> collations() throws SQLException {
+        Map<TableId, String> collations =
+                new TreeMap<>(Comparator.comparing(TableId::database).thenComparing(TableId::table));
+        Query.rows(
+                connection,
+                "SELECT table_schema, table_name, table_collation FROM information_schema.tables"
+                        + " WHERE table_type = 'BASE TABLE'",
+                row -> selected.test(id(row)) ? collations.put(id(row), collation(row.getString(3))) : null);
+        return collations;
+    }
+
+    private Map<TableId, SortedMap<Integer, Table.Column>> columns(Object... databases) throws SQLException {
+        Map<TableId, SortedMap<Integer, Table.Column>> columns = new HashMap<>();
         rows(
-                "SELECT table_schema, table_name, column_name, data_type, character_set_name, column_type, column_key,"
-                        + " extra, ordinal_position FROM information_schema.columns WHERE true",
+                "SELECT table_schema, table_name, column_name, data_type, column_type, collation_name, column_key,"
+                        + " is_nullable, column_default IS NOT NULL, extra, ordinal_position"
+                        + " FROM information_schema.columns WHERE true",
                 "table_schema",
                 databases,
-                row -> columns.computeIfAbsent(id(row), id -> new TreeMap<>()).put(row.getInt(9), column(row)));
-        Map<TableId, List<SourceTable.ForeignKey>> foreignKeys = new HashMap<>();
+                row -> columns.computeIfAbsent(id(row), id -> new TreeMap<>()).put(row.getInt(11), column(row)));
+        return columns;
+    }
+
+    private Map<TableId, SortedMap<String, IndexParts>> indexes(Object... databases) throws SQLException {
+        Map<TableId, SortedMap<String, IndexParts>> indexes = new HashMap<>();
+        rows(
+                "SELECT table_schema, table_name, index_name, non_unique, index_type, seq_in_index, column_name"
+                        + " FROM information_schema.statistics WHERE true",
+                "table_schema",
+                databases,
+                row -> {
+                    IndexParts index = new IndexParts(
+                            row.getString(3), row.getInt(4) == 0, shared(row.getString(5)), new TreeMap<>());
+                    return indexes.computeIfAbsent(id(row), id -> new TreeMap<>())
+                            .computeIfAbsent(index.name(), name -> index)
+                            .columns()
+                            .put(row.getInt(6), shared(row.getString(7)));
+                });
+        return indexes;
+    }
+
+    private Map<TableId, List<Table.ForeignKey>> foreignKeys(Object... databases) throws SQLException {
+        Map<TableId, List<Table.ForeignKey>> foreignKeys = new HashMap<>();
         rows(
                 "SELECT constraint_schema, table_name, constraint_name, update_rule, delete_rule,"
                         + " unique_constraint_schema, referenced_table_name FROM information_schema.referential_constraints WHERE true",
@@ -53,32 +98,12 @@ final class JdbcTables {
                 databases,
                 row -> foreignKeys
                         .computeIfAbsent(id(row), id -> new ArrayList<>())
-                        .add(new SourceTable.ForeignKey(
+                        .add(new Table.ForeignKey(
                                 row.getString(3),
                                 new TableId(row.getString(6), row.getString(7)),
                                 row.getString(4),
                                 row.getString(5))));
-        return charsets.entrySet().stream()
-                .map(table -> new SourceTable(
-                        table.getKey(),
-                        table.getValue(),
-                        keyed.contains(table.getKey()),
-                        List.copyOf(columns.getOrDefault(table.getKey(), new TreeMap<>())
-                                .values()),
-                        foreignKeys.getOrDefault(table.getKey(), List.of())))
-                .toList();
-    }
-
-    /** The selected tables and their character sets, by which a collation's name begins. */
-    private Map<TableId, String> charsets() throws SQLException {
-        Map<TableId, String> charsets =
-                new TreeMap<>(Comparator.comparing(TableId::database).thenComparing(TableId::table));
-        Query.rows(
-                connection,
-                "SELECT table_schema, table_name, table_collation FROM information_schema.tables"
-                        + " WHERE table_type = 'BASE TABLE'",
-                row -> selected.test(id(row)) ? charsets.put(id(row), charset(row.getString(3))) : null);
-        return charsets;
+        return foreignKeys;
     }
 
     private <T> List<T> rows(String sql, String column, Object[] databases, Query.Row<T> row) throws SQLException {
@@ -90,22 +115,35 @@ final class JdbcTables {
         return new TableId(row.getString(1), row.getString(2));
     }
 
-    private static SourceTable.Column column(ResultSet row) throws SQLException {
-        String charset = row.getString(5);
-        return new SourceTable.Column(
+    private static Table.Column column(ResultSet row) throws SQLException {
+        return new Table.Column(
                 row.getString(3),
-                row.getString(4).toLowerCase(Locale.ROOT).intern(),
-                charset == null ? "" : charset.intern(),
-                row.getString(6).toLowerCase(Locale.ROOT).intern(),
-                row.getString(7).intern(),
-                row.getString(8).toLowerCase(Locale.ROOT).contains("auto_increment"));
+                shared(row.getString(4)).toLowerCase(Locale.ROOT).intern(),
+                shared(row.getString(5)).toLowerCase(Locale.ROOT).intern(),
+                collation(row.getString(6)),
+                shared(row.getString(7)),
+                "YES".equalsIgnoreCase(row.getString(8)),
+                row.getBoolean(9),
+                shared(row.getString(10)).toLowerCase(Locale.ROOT).intern());
     }
 
-    private static String charset(String collation) {
-        if (collation == null) {
-            return "";
+    /** Under the name that every version and TiDB know: from 8.0.30 on MySQL calls utf8 utf8mb3. */
+    private static String collation(String name) {
+        return shared(name).replaceFirst("^utf8mb3_", "utf8_").intern();
+    }
+
+    /** Many tables hold the same few words; empty for NULL. */
+    private static String shared(String word) {
+        return word == null ? "" : word.intern();
+    }
+
+    /** An index whose columns are still being read. */
+    private record IndexParts(String name, boolean unique, String type, SortedMap<Integer, String> columns) {
+        static List<Table.Index> joined(Collection<IndexParts> indexes) {
+            return indexes.stream()
+                    .map(index ->
+                            new Table.Index(index.name, index.unique, index.type, List.copyOf(index.columns.values())))
+                    .toList();
         }
-        int end = collation.indexOf('_');
-        return end < 0 ? collation : collation.substring(0, end);
     }
 }

@@ -1,15 +1,13 @@
 package io.tidbmigrate.precheck.server;
 
-import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** A target, asked over one connection, which the opener closes. Confined to one thread. */
 public final class JdbcTarget implements TargetServer {
@@ -50,6 +48,26 @@ public final class JdbcTarget implements TargetServer {
     }
 
     @Override
+    public Duration ahead() throws SQLException {
+        return server.ahead();
+    }
+
+    @Override
+    public Optional<String> cipher() throws SQLException {
+        return server.cipher();
+    }
+
+    @Override
+    public Optional<Instant> certificateEnd() throws SQLException {
+        return server.certificateEnd();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return server.isLocal();
+    }
+
+    @Override
     public String metaSchema() {
         return metaSchema;
     }
@@ -78,42 +96,7 @@ public final class JdbcTarget implements TargetServer {
     }
 
     /** What this target knows, seen from one source. */
-    public TargetCatalog catalog(UnaryOperator<TableId> route) {
-        return new Catalog(route);
-    }
-
-    private final class Catalog implements TargetCatalog {
-        private final UnaryOperator<TableId> route;
-
-        Catalog(UnaryOperator<TableId> route) {
-            this.route = route;
-        }
-
-        @Override
-        public boolean isTidb() throws SQLException {
-            return tidbVersion().isPresent();
-        }
-
-        @Override
-        public Set<String> charsets() throws SQLException {
-            return Query.rows(
-                            connection,
-                            "SHOW CHARACTER SET",
-                            row -> row.getString(1).toLowerCase(Locale.ROOT))
-                    .stream()
-                    .collect(Collectors.toSet());
-        }
-
-        @Override
-        public boolean holds(TableId sourceTable) throws SQLException {
-            TableId table = route.apply(sourceTable);
-            return !Query.rows(
-                            connection,
-                            "SELECT table_name FROM information_schema.tables WHERE table_schema = ? AND table_name = ?",
-                            row -> row.getString(1),
-                            table.database(),
-                            table.table())
-                    .isEmpty();
-        }
+    public TargetCatalog catalog(Routing routing) {
+        return new JdbcCatalog(connection, this, routing);
     }
 }

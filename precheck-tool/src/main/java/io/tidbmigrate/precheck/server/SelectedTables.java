@@ -6,5 +6,5 @@ import java.util.List;
 /** The tables of a source that the migration selects. */
 public interface SelectedTables {
     /** All of them, as far as the account can see them. */
-    List<SourceTable> selectedTables() throws SQLException;
+    List<Table> selectedTables() throws SQLException;
 }

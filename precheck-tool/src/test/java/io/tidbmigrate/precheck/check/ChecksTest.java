@@ -3,9 +3,13 @@ package io.tidbmigrate.precheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +25,39 @@ class ChecksTest {
         assertThat(PAGES.resolve(about.id() + ".md"))
                 .content()
                 .startsWith("# " + about.id() + "\n")
-                .contains(about.name(), "## Why", "## How it is found", "## How to repair it");
-        assertThat(PAGES.resolve("README.md"))
-                .content()
-                .contains("[`" + about.id() + "`](" + about.id() + ".md)")
-                .contains(about.name());
+                .contains("## Why", "## How it is found", "## How to repair it");
+    }
+
+    /** The index is made of the pages; {@code -Ddocs.write=true} writes it anew. */
+    @Test
+    void theIndexIsMadeOfThePages() throws IOException {
+        Path index = PAGES.resolve("README.md");
+        String text = Files.readString(index);
+        String head = text.substring(0, text.indexOf("| id |"));
+        String made = head + "| id | name in reports | state | question |\n|---|---|---|---|\n"
+                + abouts().map(ChecksTest::row).collect(Collectors.joining());
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(index, made);
+        }
+        assertThat(index).content().isEqualTo(made);
+    }
+
+    private static String row(About about) {
+        Matcher line =
+                Pattern.compile("(?m)^(.+) Reported as \\*(.+)\\*; ([^.]+)\\.").matcher(page(about));
+        assertThat(line.find()).as(about.id()).isTrue();
+        assertThat(line.group(1).replace("`", "")).isEqualTo(about.question());
+        assertThat(line.group(2)).isEqualTo(about.name());
+        return "| [`" + about.id() + "`](" + about.id() + ".md) | " + about.name() + " | " + line.group(3) + " | "
+                + line.group(1) + " |\n";
+    }
+
+    private static String page(About about) {
+        try {
+            return Files.readString(PAGES.resolve(about.id() + ".md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
@@ -51,11 +83,20 @@ class ChecksTest {
     }
 
     private static Stream<Check<?>> checks() {
-        return Stream.of(Checks.SOURCE, Checks.MERGED, Checks.TARGET).flatMap(List::stream);
+        return Stream.<List<? extends Check<?>>>of(Checks.SOURCE, Checks.KAFKA, Checks.MERGED, Checks.TARGET)
+                .flatMap(List::stream);
     }
 
     private static Stream<About> abouts() {
-        return Stream.concat(Stream.of(Checks.SOURCE_CONNECTION, Checks.TARGET_CONNECTION), checks().map(Check::about));
+        return Stream.of(
+                        Stream.of(Checks.SOURCE_CONNECTION),
+                        Checks.SOURCE.stream().map(Check::about),
+                        Stream.of(Checks.KAFKA_CONNECTION),
+                        Checks.KAFKA.stream().map(Check::about),
+                        Checks.MERGED.stream().map(Check::about),
+                        Stream.of(Checks.TARGET_CONNECTION),
+                        Checks.TARGET.stream().map(Check::about))
+                .flatMap(abouts -> abouts);
     }
 
     private static Path pages() {

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.AcceptancePack;
+import io.tidbmigrate.precheck.check.merge.AutoIncrementCheck;
+import io.tidbmigrate.precheck.check.merge.ShardSchemaCheck;
 import io.tidbmigrate.precheck.check.source.BinlogDbCheck;
 import io.tidbmigrate.precheck.check.source.BinlogRowImageCheck;
 import io.tidbmigrate.precheck.grant.Privilege;
 import io.tidbmigrate.precheck.grant.Requirement;
 import io.tidbmigrate.precheck.server.BinlogFilter;
 import io.tidbmigrate.precheck.server.FakeSource;
+import io.tidbmigrate.precheck.server.MergedTables;
+import io.tidbmigrate.precheck.server.Table;
+import io.tidbmigrate.precheck.server.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -81,6 +89,48 @@ class DmVectorsTest {
                 .findings(name -> Optional.of(vector.get(name.equals("version") ? "version" : "rowImage")
                         .asText()));
         assertState(vector, "state", findings, Severity.FAILURE);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void optimisticShards(JsonNode vector) {
+        MergedTables shards = new MergedTables(true, false, key -> Optional.empty());
+        for (String key : List.of("createTable1SQL", "createTable2SQL")) {
+            shards.add(key, List.of(shard(vector.get(key).asText())), id -> new TableId("d", "t"));
+        }
+        List<Finding> findings = new ArrayList<>(new ShardSchemaCheck().findings(shards));
+        findings.addAll(new AutoIncrementCheck().findings(shards));
+        assertThat(findings).hasSize(vector.path("errLen").asInt());
+        Severity worst = findings.stream()
+                .map(Finding::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.NOTE);
+        assertThat(worst.name())
+                .isEqualTo(Map.of(
+                                "StateSuccess", "NOTE",
+                                "StateWarning", "WARNING",
+                                "StateFailure", "FAILURE")
+                        .get(vector.get("expectState").asText()));
+    }
+
+    /** The vectors have columns of type int only, with names in double quotes. */
+    private static Table shard(String create) {
+        List<Table.Column> columns = Pattern.compile("\"(\\w+)\" int\\(11\\) NOT NULL( AUTO_INCREMENT)?")
+                .matcher(create)
+                .results()
+                .map(column -> Tables.column(
+                        column.group(1),
+                        "int",
+                        "",
+                        "int(11)",
+                        create.contains("PRIMARY KEY (\"" + column.group(1) + "\")") ? "PRI" : "",
+                        column.group(2) != null))
+                .toList();
+        return Tables.of(new TableId("d", "s"), "latin1", true, columns, List.of());
+    }
+
+    static List<JsonNode> optimisticShards() {
+        return AcceptancePack.vectors("optimistic_shard_precheck.json");
     }
 
     static List<JsonNode> dumpPrivileges() {

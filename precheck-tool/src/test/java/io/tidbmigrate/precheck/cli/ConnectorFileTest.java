@@ -39,7 +39,8 @@ class ConnectorFileTest {
     void fileThatIsMissingNamesTheKey() {
         assertThatThrownBy(() -> read("{\"url\":\"${file:/no/such/file:pw}\"}"))
                 .isInstanceOf(CannotRunException.class)
-                .hasMessageContaining("url: /no/such/file cannot be read");
+                .hasMessageContaining(
+                        "url: a placeholder cannot be resolved: Could not read properties from file /no/such/file");
     }
 
     private Map<String, String> read(String json) throws IOException {

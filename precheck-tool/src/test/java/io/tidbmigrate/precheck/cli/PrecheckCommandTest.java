@@ -80,6 +80,69 @@ class PrecheckCommandTest {
     }
 
     @Test
+    void fixSqlIsWrittenBesideTheReport() throws IOException {
+        Path script = folder.resolve("fix.sql");
+        assertThat(run("--source", file("{}"), "--ignore", "all", "--fix-sql", script.toString()))
+                .isEqualTo(ExitCode.PASSED);
+        assertThat(script).content().startsWith("-- What SQL can repair").endsWith("-- Nothing.\n");
+    }
+
+    @Test
+    void explainPrintsThePageOfACheck() {
+        assertThat(run("explain", "binlog_format")).isZero();
+        assertThat(out.toString()).startsWith("# binlog_format\n").contains("## How to repair it");
+        assertThat(run("explain", "../README")).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("tidb-precheck: there is no check ../README; there are source_connection");
+    }
+
+    @Test
+    void importDmWritesAFileForEachConnector() throws IOException {
+        Path task = Files.writeString(folder.resolve("task.yaml"), """
+                name: shop
+                task-mode: all
+                clean-dump-file: true
+                target-database: {host: tidb, port: 4000, user: root, password: t0psecret}
+                mysql-instances: [{source-id: db1}]
+                """);
+        Path source = Files.writeString(
+                folder.resolve("db1.yaml"), "{source-id: db1, from: {host: h, user: u, password: t0psecret}}");
+        Path dir = folder.resolve("made");
+        assertThat(run(
+                        "import-dm",
+                        "--task",
+                        task.toString(),
+                        "--source",
+                        source.toString(),
+                        "--sink-url",
+                        "jdbc:mysql://other:4000/",
+                        "--out",
+                        dir.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("written: " + dir.resolve("shop-source-db1.json"), "clean-dump-file has no counterpart")
+                .doesNotContain("t0psecret");
+        assertThat(ConnectorFile.read(dir.resolve("shop-source-db1.json")))
+                .containsEntry("connector.class", "io.tidbmigrate.source.MySqlSourceConnector")
+                .containsEntry("database.password", "t0psecret")
+                .doesNotContainKeys("do.dbs", "database.server.id");
+        assertThat(ConnectorFile.read(dir.resolve("shop-sink.json")))
+                .containsEntry("connection.url", "jdbc:mysql://other:4000/")
+                .containsEntry("topics.regex", "(\\Qshop-db1\\E)\\..*");
+    }
+
+    @Test
+    void importDmRefusesWhatIsNoYamlWithoutQuotingIt() throws IOException {
+        Path task = Files.writeString(folder.resolve("task.yaml"), "password: \"t0psecret");
+        String[] args = {"import-dm", "--task", task.toString(), "--source", task.toString(), "--out", folder.toString()
+        };
+        assertCannotRun("task.yaml is not YAML: line ", args);
+        assertThat(err.toString()).doesNotContain("t0psecret");
+    }
+
+    @Test
     void stackTraceIsOnlyForDebug() {
         run("--source", "nowhere.json", "--debug");
         assertThat(err.toString()).contains("\tat io.tidbmigrate");

@@ -6,6 +6,7 @@ import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Repair;
 import io.tidbmigrate.precheck.server.Phase;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,7 +90,15 @@ class ReportsTest {
         assertThat(HtmlReport.of(MIXED))
                 .startsWith("<!DOCTYPE html>")
                 .contains("has no &lt;key&gt;", "class=\"failure\"", "pre-check is not passed")
-                .doesNotContain("<key>", "http");
+                .contains("value=\"warning\" checked> warning (1)", "@media print", "prefers-color-scheme: dark")
+                .doesNotContain("<key>", "http", "{{");
+        Report repairable = report(result(
+                "gtid_mode",
+                List.of(Finding.failure(
+                        "gtid_mode is <OFF>", Repair.bySql("Please execute", "SET GLOBAL a = '<b>';")))));
+        assertThat(HtmlReport.of(repairable))
+                .contains("<article class=\"failure\" data-state=\"failure\">")
+                .contains("class=\"copy\">Copy</button><code>SET GLOBAL a = '&lt;b&gt;';</code>");
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.tidbmigrate.precheck.server;
 
 import io.tidbmigrate.common.name.TableId;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +19,7 @@ public final class FakeSource implements SourceServer {
     public final Map<String, String> variables = new HashMap<>(Map.of("version", "8.0.33", "server_id", "1"));
     public final List<String> grants = new ArrayList<>(List.of("GRANT ALL PRIVILEGES ON *.* TO 'u'@'%'"));
     public final List<Long> replicas = new ArrayList<>();
-    public final List<SourceTable> tables = new ArrayList<>();
+    public final List<Table> tables = new ArrayList<>();
     public BinlogFilter.Databases binlogFilter = new BinlogFilter.Databases("", "");
     public final List<TableId> unselected = new ArrayList<>();
     public TargetCatalog target;
@@ -43,7 +46,7 @@ public final class FakeSource implements SourceServer {
     }
 
     @Override
-    public List<SourceTable> selectedTables() {
+    public List<Table> selectedTables() {
         return tables;
     }
 
@@ -57,14 +60,9 @@ public final class FakeSource implements SourceServer {
         return SourceSettings.from(config);
     }
 
-    /** A column that is no key. */
-    public static SourceTable.Column column(String name, String type, String charset) {
-        return new SourceTable.Column(name, type, charset, type, "", false);
-    }
-
     @Override
     public List<TableId> tableNames() {
-        return Stream.concat(tables.stream().map(SourceTable::id), unselected.stream())
+        return Stream.concat(tables.stream().map(Table::id), unselected.stream())
                 .toList();
     }
 
@@ -88,6 +86,74 @@ public final class FakeSource implements SourceServer {
         return purged;
     }
 
+    public final List<Sessions.Setting> sessions = new ArrayList<>();
+    public final List<BinlogFiles.File> files = new ArrayList<>();
+    public final List<Map<String, String>> channels = new ArrayList<>();
+    public final Map<String, Long> others = new LinkedHashMap<>();
+    public final List<TableFeatures.Constraint> constraints = new ArrayList<>();
+    public final List<TableId> subpartitioned = new ArrayList<>();
+    public final List<TableSizes.Size> sizes = new ArrayList<>();
+
+    @Override
+    public List<Sessions.Setting> sessionSettings() {
+        return sessions;
+    }
+
+    @Override
+    public List<BinlogFiles.File> binlogFiles() {
+        return files;
+    }
+
+    @Override
+    public List<Map<String, String>> channels() {
+        return channels;
+    }
+
+    @Override
+    public Duration ahead() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Optional<String> cipher() {
+        return Optional.of("TLS_AES_256_GCM_SHA384");
+    }
+
+    @Override
+    public Optional<Instant> certificateEnd() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> setting(String key) {
+        return Optional.ofNullable(config.get(key));
+    }
+
+    @Override
+    public Map<String, Long> otherObjects() {
+        return others;
+    }
+
+    @Override
+    public List<TableFeatures.Constraint> checkConstraints() {
+        return constraints;
+    }
+
+    @Override
+    public List<TableId> subpartitioned() {
+        return subpartitioned;
+    }
+
+    @Override
+    public List<TableSizes.Size> sizes() {
+        return sizes;
+    }
+
     @Override
     public OptionalLong openConnections() {
         return OptionalLong.of(11);
@@ -98,8 +164,8 @@ public final class FakeSource implements SourceServer {
         return 5;
     }
 
-    public FakeSource table(String database, String table, SourceTable.Column... columns) {
-        tables.add(new SourceTable(new TableId(database, table), "utf8mb4", true, List.of(columns), List.of()));
+    public FakeSource table(String database, String table, Table.Column... columns) {
+        tables.add(Tables.of(new TableId(database, table), "utf8mb4", true, List.of(columns), List.of()));
         return this;
     }
 }

@@ -7,7 +7,7 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.server.MergedTables;
 import io.tidbmigrate.precheck.server.MergedTables.Part;
 import io.tidbmigrate.precheck.server.Phase;
-import io.tidbmigrate.precheck.server.SourceTable.Column;
+import io.tidbmigrate.precheck.server.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.check.source;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.server.Flavour;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import java.sql.SQLException;
@@ -25,9 +26,22 @@ public final class BinlogEnableCheck implements Check<ServerVariables> {
         String value = server.variable("log_bin").orElse("not set");
         return value.equalsIgnoreCase("ON")
                 ? List.of()
-                : List.of(Finding.failure(
-                        "log_bin is " + value + ", and should be ON",
-                        "Enable the binlog: set log_bin in the option file of the source and restart it (MySQL manual, "
-                                + "\"The Binary Log\"). On AWS RDS and Aurora, enable automated backups"));
+                : List.of(Finding.failure("log_bin is " + value + ", and should be ON", repair(Flavour.of(server))));
+    }
+
+    private static String repair(Flavour flavour) {
+        return switch (flavour) {
+            case SELF_MANAGED ->
+                "Enable the binlog: write log_bin=binlog below [mysqld] in the option file of the source and restart it"
+                        + " (MySQL manual, \"The Binary Log\")";
+            case AURORA ->
+                "Set binlog_format=ROW in the DB cluster parameter group and restart the instances: Aurora has a binlog"
+                        + " only then";
+            case RDS ->
+                "Enable automated backups: aws rds modify-db-instance --db-instance-identifier <instance>"
+                        + " --backup-retention-period 7 --apply-immediately";
+            case CLOUD_SQL -> "Enable the binlog: gcloud sql instances patch <instance> --enable-bin-log";
+            case AZURE -> "Azure always has the binlog on; ask its support";
+        };
     }
 }

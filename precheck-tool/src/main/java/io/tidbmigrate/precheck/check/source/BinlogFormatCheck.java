@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.check.source;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Repair;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import java.sql.SQLException;
@@ -27,8 +28,7 @@ public final class BinlogFormatCheck implements Check<ServerVariables> {
                 ? List.of()
                 : List.of(Finding.failure(
                         "binlog_format is " + value + ", and should be ROW",
-                        "Please execute 'SET GLOBAL binlog_format=ROW;' and let clients reconnect, since open sessions "
-                                + "keep the old format. For AWS Aurora (MySQL) and RDS MySQL, create a DB parameter group "
-                                + "with binlog_format=row, attach it to the instance and restart the instance"));
+                        Repair.setting(server, "binlog_format", "ROW")
+                                .and("Let clients reconnect, since open sessions keep the old format")));
     }
 }

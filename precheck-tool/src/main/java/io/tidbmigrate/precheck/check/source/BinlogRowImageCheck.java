@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.check.source;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Repair;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import io.tidbmigrate.precheck.server.ServerVersion;
@@ -32,12 +33,10 @@ public final class BinlogRowImageCheck implements Check<ServerVariables> {
         String value = server.variable("binlog_row_image").orElse("not set");
         return value.equalsIgnoreCase("FULL")
                 ? List.of()
-                : List.of(
-                        Finding.failure(
-                                "binlog_row_image is " + value + ", and should be FULL",
-                                "Please execute 'SET GLOBAL binlog_row_image=FULL;' and let clients reconnect, since open "
-                                        + "sessions keep the old value. For AWS Aurora (MySQL) and RDS MySQL, create a DB parameter "
-                                        + "group with binlog_row_image=full, attach it to the instance and restart the instance"));
+                : List.of(Finding.failure(
+                        "binlog_row_image is " + value + ", and should be FULL",
+                        Repair.setting(server, "binlog_row_image", "FULL")
+                                .and("Let clients reconnect, since open sessions keep the old value")));
     }
 
     private static boolean hasVariable(ServerVersion version) {

@@ -1,5 +1,6 @@
 package io.tidbmigrate.precheck.check.source;
 
+import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
@@ -12,9 +13,10 @@ import io.tidbmigrate.precheck.server.GrantStatements;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.SelectedTables;
 import io.tidbmigrate.precheck.server.SourceConfigured;
-import io.tidbmigrate.precheck.server.SourceTable;
+import io.tidbmigrate.precheck.server.Table;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Refuses an account that may not read the selected tables at one moment in time. */
 public final class DumpPrivilegeCheck<S extends GrantStatements & SelectedTables & SourceConfigured>
@@ -31,15 +33,23 @@ public final class DumpPrivilegeCheck<S extends GrantStatements & SelectedTables
 
     @Override
     public List<Finding> findings(S server) throws SQLException {
-        List<TableId> tables =
-                server.selectedTables().stream().map(SourceTable::id).toList();
+        List<TableId> tables = server.selectedTables().stream().map(Table::id).toList();
         return PrivilegeFindings.lacking(
                 server.settings().locks()
                         ? Requirement.selectOn(tables, Privilege.RELOAD)
                         : Requirement.selectOn(tables),
                 server.grants(),
                 Severity.FAILURE,
-                "Please grant the required privileges to the account: GRANT RELOAD ON *.* TO <account>; GRANT SELECT ON "
-                        + "<database>.* TO <account>;");
+                "Please grant the required privileges to the account",
+                grants(tables, server.settings().locks()));
+    }
+
+    private static String[] grants(List<TableId> tables, boolean locks) {
+        Stream<String> reads = tables.stream()
+                .map(TableId::database)
+                .distinct()
+                .map(database -> "GRANT SELECT ON " + Identifier.quoted(database) + ".* TO <account>;");
+        return (locks ? Stream.concat(Stream.of("GRANT RELOAD ON *.* TO <account>;"), reads) : reads)
+                .toArray(String[]::new);
     }
 }

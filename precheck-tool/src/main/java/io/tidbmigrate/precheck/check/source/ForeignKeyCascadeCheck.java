@@ -6,7 +6,7 @@ import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.SelectedTables;
-import io.tidbmigrate.precheck.server.SourceTable;
+import io.tidbmigrate.precheck.server.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +34,10 @@ public final class ForeignKeyCascadeCheck implements Check<SelectedTables> {
     @Override
     public List<Finding> findings(SelectedTables server) throws SQLException {
         List<Finding> findings = new ArrayList<>();
-        List<SourceTable> tables = server.selectedTables();
-        Set<TableId> selected = tables.stream().map(SourceTable::id).collect(Collectors.toSet());
-        for (SourceTable table : tables) {
-            for (SourceTable.ForeignKey key : table.foreignKeys()) {
+        List<Table> tables = server.selectedTables();
+        Set<TableId> selected = tables.stream().map(Table::id).collect(Collectors.toSet());
+        for (Table table : tables) {
+            for (Table.ForeignKey key : table.foreignKeys()) {
                 String actions = actions(key);
                 if (!actions.isEmpty()) {
                     String what = "table " + table.id().quoted() + " Foreign Key " + key.name() + " has" + actions
@@ -60,7 +60,7 @@ public final class ForeignKeyCascadeCheck implements Check<SelectedTables> {
         return findings;
     }
 
-    private static String actions(SourceTable.ForeignKey key) {
+    private static String actions(Table.ForeignKey key) {
         return action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate());
     }
 

@@ -33,7 +33,7 @@ public final class ReplicationPrivilegeCheck implements Check<GrantStatements> {
                 REQUIRED,
                 server.grants(),
                 Severity.FAILURE,
-                "Grant the required privileges to the account: GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO "
-                        + "<account>;");
+                "Grant the required privileges to the account",
+                "GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO <account>;");
     }
 }

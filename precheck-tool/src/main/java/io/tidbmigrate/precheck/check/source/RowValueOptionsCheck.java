@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.check.source;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Repair;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import java.sql.SQLException;
@@ -30,8 +31,7 @@ public final class RowValueOptionsCheck implements Check<ServerVariables> {
                 ? List.of()
                 : List.of(Finding.failure(
                         "binlog_row_value_options is " + value + ", and should be empty",
-                        "Please execute SET GLOBAL binlog_row_value_options=''; and let clients reconnect, since open "
-                                + "sessions keep the old value. For AWS Aurora (MySQL) and RDS MySQL, set it in the DB "
-                                + "parameter group"));
+                        Repair.setting(server, "binlog_row_value_options", "")
+                                .and("Let clients reconnect, since open sessions keep the old value")));
     }
 }

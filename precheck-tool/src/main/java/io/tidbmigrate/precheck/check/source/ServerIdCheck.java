@@ -5,6 +5,7 @@ import static io.tidbmigrate.precheck.check.Finding.warning;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.check.Repair;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import java.sql.SQLException;
@@ -13,10 +14,6 @@ import java.util.Optional;
 
 /** Warns of a source without a server id of its own, which no replica can follow. */
 public final class ServerIdCheck implements Check<ServerVariables> {
-    private static final String SET_IT =
-            "Set server_id to a number greater than 0 (SET GLOBAL server_id=1; and in the option file), or errors might "
-                    + "happen in a source switchover";
-
     @Override
     public About about() {
         return new About(
@@ -31,8 +28,14 @@ public final class ServerIdCheck implements Check<ServerVariables> {
     public List<Finding> findings(ServerVariables server) throws SQLException {
         Optional<String> id = server.variable("server_id");
         if (id.isEmpty()) {
-            return List.of(warning("server_id not set", SET_IT));
+            return List.of(warning("server_id not set", repair(server)));
         }
-        return id.get().equals("0") ? List.of(warning("server_id is 0", SET_IT)) : List.of();
+        return id.get().equals("0") ? List.of(warning("server_id is 0", repair(server))) : List.of();
+    }
+
+    private static Repair repair(ServerVariables server) throws SQLException {
+        return Repair.setting(server, "server_id", "1")
+                .and("Any number greater than 0 will do that no other server has; without one errors might happen in a"
+                        + " source switchover");
     }
 }

@@ -5,7 +5,7 @@ import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.SelectedTables;
-import io.tidbmigrate.precheck.server.SourceTable;
+import io.tidbmigrate.precheck.server.Table;
 import io.tidbmigrate.precheck.server.TargetCatalog;
 import io.tidbmigrate.precheck.server.TargetTables;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * DM's look at the structure of the selected tables: a table without a key, foreign keys, character sets that TiDB does
- * not know. A table is looked at once, and one round trip serves all of them.
+ * not know, and how it differs from the target's table if there is one.
  */
 public final class TableSchemaCheck<S extends SelectedTables & TargetTables> implements Check<S> {
     /** What every TiDB since 6.5 has, beside what the target itself lists (tidb docs, "Character Set and Collation"). */
@@ -39,17 +39,23 @@ public final class TableSchemaCheck<S extends SelectedTables & TargetTables> imp
         Optional<TargetCatalog> target = server.targetTables();
         Set<String> charsets = charsets(target);
         List<Finding> findings = new ArrayList<>();
-        for (SourceTable table : server.selectedTables()) {
+        for (Table table : server.selectedTables()) {
             key(table, findings);
             foreignKeys(table, findings);
+            Optional<Table> down = target.isPresent() ? target.get().table(table.id()) : Optional.empty();
             for (String charset : unknown(table, charsets)) {
-                findings.add(charset(table, charset, target));
+                findings.add(charset(table, charset, target.isPresent(), down.isPresent()));
+            }
+            if (target.isPresent()) {
+                List<String> extended = target.get().routing().extendedColumns(table.id());
+                findings.addAll(down.map(found -> StructureDifferences.of(table, found, extended))
+                        .orElseGet(() -> StructureDifferences.ofMissing(table, extended)));
             }
         }
         return findings;
     }
 
-    private static void key(SourceTable table, List<Finding> findings) {
+    private static void key(Table table, List<Finding> findings) {
         if (!table.hasKey()) {
             findings.add(Finding.warning(
                     place(table) + "primary/unique key does not exist",
@@ -58,8 +64,8 @@ public final class TableSchemaCheck<S extends SelectedTables & TargetTables> imp
         }
     }
 
-    private static void foreignKeys(SourceTable table, List<Finding> findings) {
-        for (SourceTable.ForeignKey key : table.foreignKeys()) {
+    private static void foreignKeys(Table table, List<Finding> findings) {
+        for (Table.ForeignKey key : table.foreignKeys()) {
             findings.add(Finding.warning(
                     place(table) + "Foreign Key " + key.name() + " is parsed but ignored by TiDB before 6.6",
                     "TiDB enforces foreign keys from 6.6 on, but not for the migration, which writes with "
@@ -67,14 +73,13 @@ public final class TableSchemaCheck<S extends SelectedTables & TargetTables> imp
         }
     }
 
-    private static Finding charset(SourceTable table, String charset, Optional<TargetCatalog> target)
-            throws SQLException {
+    private static Finding charset(Table table, String charset, boolean hasTarget, boolean exists) {
         String message = place(table) + "charset " + charset + " is not known to TiDB";
         String create = "Create the table in the target beforehand, with charset utf8mb4";
-        if (target.isEmpty()) {
+        if (!hasTarget) {
             return Finding.warning(message, create);
         }
-        return target.get().holds(table.id())
+        return exists
                 ? Finding.warning(
                         message, "The table exists in the target: make sure that its columns there are utf8mb4")
                 : Finding.failure(message + ", and the table does not exist in the target", create);
@@ -88,7 +93,7 @@ public final class TableSchemaCheck<S extends SelectedTables & TargetTables> imp
         return known;
     }
 
-    private static Set<String> unknown(SourceTable table, Set<String> known) {
+    private static Set<String> unknown(Table table, Set<String> known) {
         Set<String> used = new LinkedHashSet<>();
         used.add(table.charset());
         table.columns().forEach(column -> used.add(column.charset()));
@@ -97,7 +102,7 @@ public final class TableSchemaCheck<S extends SelectedTables & TargetTables> imp
         return used;
     }
 
-    private static String place(SourceTable table) {
+    private static String place(Table table) {
         return "table " + table.id().quoted() + " ";
     }
 }

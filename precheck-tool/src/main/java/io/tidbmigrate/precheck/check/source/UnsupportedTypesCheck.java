@@ -6,7 +6,7 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.SelectedTables;
-import io.tidbmigrate.precheck.server.SourceTable;
+import io.tidbmigrate.precheck.server.Table;
 import io.tidbmigrate.precheck.server.TargetCatalog;
 import io.tidbmigrate.precheck.server.TargetTables;
 import java.sql.SQLException;
@@ -46,8 +46,8 @@ public final class UnsupportedTypesCheck<S extends SelectedTables & TargetTables
         Optional<TargetCatalog> target = server.targetTables();
         boolean mysql = target.isPresent() && !target.get().isTidb();
         List<Finding> findings = new ArrayList<>();
-        for (SourceTable table : server.selectedTables()) {
-            for (SourceTable.Column column : table.columns()) {
+        for (Table table : server.selectedTables()) {
+            for (Table.Column column : table.columns()) {
                 boolean isOfMariaDb = OF_MARIADB.contains(column.type());
                 if (isOfMariaDb || UNSUPPORTED.contains(column.type())) {
                     findings.add(new Finding(

@@ -41,6 +41,7 @@ public final class TargetPrivilegeCheck implements Check<GrantStatements> {
                 server.grants(),
                 Severity.WARNING,
                 "Grant the required privileges to the account, on all databases or at least on those that the migration "
-                        + "writes: GRANT CREATE, SELECT, INSERT, UPDATE, DELETE, ALTER, DROP, INDEX ON *.* TO <account>;");
+                        + "writes",
+                "GRANT CREATE, SELECT, INSERT, UPDATE, DELETE, ALTER, DROP, INDEX ON *.* TO <account>;");
     }
 }

@@ -6,7 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
-import io.tidbmigrate.precheck.server.SourceTable;
+import io.tidbmigrate.precheck.server.Table;
+import io.tidbmigrate.precheck.server.Tables;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,16 +38,16 @@ class ForeignKeyCascadeCheckTest {
     }
 
     private static List<Finding> findings(String onUpdate, String onDelete) throws SQLException {
-        SourceTable parent = new SourceTable(new TableId("shop", "parent"), "utf8mb4", true, List.of(), List.of());
+        Table parent = Tables.of(new TableId("shop", "parent"), "utf8mb4", true, List.of(), List.of());
         return new ForeignKeyCascadeCheck().findings(() -> List.of(child(onUpdate, onDelete), parent));
     }
 
-    private static SourceTable child(String onUpdate, String onDelete) {
-        return new SourceTable(
+    private static Table child(String onUpdate, String onDelete) {
+        return Tables.of(
                 new TableId("shop", "child"),
                 "utf8mb4",
                 true,
                 List.of(),
-                List.of(new SourceTable.ForeignKey("fk1", new TableId("shop", "parent"), onUpdate, onDelete)));
+                List.of(new Table.ForeignKey("fk1", new TableId("shop", "parent"), onUpdate, onDelete)));
     }
 }

@@ -8,7 +8,8 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
 import io.tidbmigrate.precheck.server.FakeCatalog;
 import io.tidbmigrate.precheck.server.FakeSource;
-import io.tidbmigrate.precheck.server.SourceTable;
+import io.tidbmigrate.precheck.server.Table;
+import io.tidbmigrate.precheck.server.Tables;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +22,13 @@ class TableSchemaCheckTest {
 
     @Test
     void tableWithKeyAndKnownCharsetsPasses() throws SQLException {
-        source.table("shop", "a", FakeSource.column("c", "varchar", "gbk"));
+        source.table("shop", "a", Tables.column("c", "varchar", "gbk"));
         assertThat(findings()).isEmpty();
     }
 
     @Test
     void tableWithoutKeyIsWarnedOf() throws SQLException {
-        source.tables.add(new SourceTable(TABLE, "utf8mb4", false, List.of(), List.of()));
+        source.tables.add(Tables.of(TABLE, "utf8mb4", false, List.of(), List.of()));
         assertThat(findings())
                 .extracting(Finding::severity, Finding::message)
                 .containsExactly(tuple(Severity.WARNING, "table `shop`.`t` primary/unique key does not exist"));
@@ -35,9 +36,8 @@ class TableSchemaCheckTest {
 
     @Test
     void foreignKeyIsWarnedOf() throws SQLException {
-        SourceTable.ForeignKey key =
-                new SourceTable.ForeignKey("fk1", new TableId("shop", "parent"), "RESTRICT", "RESTRICT");
-        source.tables.add(new SourceTable(TABLE, "utf8mb4", true, List.of(), List.of(key)));
+        Table.ForeignKey key = new Table.ForeignKey("fk1", new TableId("shop", "parent"), "RESTRICT", "RESTRICT");
+        source.tables.add(Tables.of(TABLE, "utf8mb4", true, List.of(), List.of(key)));
         assertThat(findings())
                 .extracting(Finding::severity, Finding::message)
                 .containsExactly(tuple(
@@ -68,12 +68,12 @@ class TableSchemaCheckTest {
     void unknownCharsetIsOnlyWarnedOfIfTheTargetHasTheTable() throws SQLException {
         greekTable();
         source.target = new FakeCatalog(true, Set.of("utf8mb4"), Set.of(TABLE));
-        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+        assertThat(findings()).extracting(Finding::severity).containsOnly(Severity.WARNING);
     }
 
     @Test
     void charsetThatThisTidbHasPasses() throws SQLException {
-        source.table("shop", "t", FakeSource.column("c", "varchar", "gb18030"));
+        source.table("shop", "t", Tables.column("c", "varchar", "gb18030"));
         source.target = new FakeCatalog(true, Set.of("gb18030"), Set.of());
         assertThat(findings()).isEmpty();
     }
@@ -86,11 +86,11 @@ class TableSchemaCheckTest {
     }
 
     private void greekTable() {
-        source.tables.add(new SourceTable(
+        source.tables.add(Tables.of(
                 TABLE,
                 "greek",
                 true,
-                List.of(FakeSource.column("a", "varchar", "greek"), FakeSource.column("id", "int", "")),
+                List.of(Tables.column("a", "varchar", "greek"), Tables.column("id", "int", "")),
                 List.of()));
     }
 

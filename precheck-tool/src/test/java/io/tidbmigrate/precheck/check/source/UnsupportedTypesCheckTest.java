@@ -7,6 +7,7 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
 import io.tidbmigrate.precheck.server.FakeCatalog;
 import io.tidbmigrate.precheck.server.FakeSource;
+import io.tidbmigrate.precheck.server.Tables;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ class UnsupportedTypesCheckTest {
 
     @Test
     void typesThatTidbHasPass() throws SQLException {
-        source.table("shop", "t", FakeSource.column("a", "json", ""), FakeSource.column("b", "bit", ""));
+        source.table("shop", "t", Tables.column("a", "json", ""), Tables.column("b", "bit", ""));
         assertThat(findings()).isEmpty();
     }
 
@@ -58,7 +59,7 @@ class UnsupportedTypesCheckTest {
     }
 
     private void spatialTable() {
-        source.table("shop", "t", FakeSource.column("place", "point", ""), FakeSource.column("v", "vector", ""));
+        source.table("shop", "t", Tables.column("place", "point", ""), Tables.column("v", "vector", ""));
     }
 
     private List<Finding> findings() throws SQLException {

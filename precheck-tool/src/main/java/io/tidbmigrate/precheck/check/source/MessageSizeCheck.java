@@ -1,0 +1,57 @@
+package io.tidbmigrate.precheck.check.source;
+
+import io.tidbmigrate.precheck.check.About;
+import io.tidbmigrate.precheck.check.Check;
+import io.tidbmigrate.precheck.check.Finding;
+import io.tidbmigrate.precheck.server.ConnectorSettings;
+import io.tidbmigrate.precheck.server.Phase;
+import io.tidbmigrate.precheck.server.SelectedTables;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Warns of rows that may be bigger than what the producer sends: the task would stop at the first of them. */
+public final class MessageSizeCheck<S extends SelectedTables & ConnectorSettings> implements Check<S> {
+    /** Kafka's own, a mebibyte and a little for the topics. */
+    private static final long DEFAULT = 1_048_588;
+
+    private static final Set<String> BIG = Set.of("mediumtext", "longtext", "mediumblob", "longblob", "json");
+
+    @Override
+    public About about() {
+        return new About(
+                "message_size",
+                "kafka message size check",
+                Phase.ALWAYS,
+                "Can rows of any size be sent to Kafka?",
+                "producer.override.max.request.size");
+    }
+
+    @Override
+    public List<Finding> findings(S server) throws SQLException {
+
+        List<String> big = server.selectedTables().stream()
+                .filter(table -> table.columns().stream().anyMatch(column -> BIG.contains(column.type())))
+                .map(table -> table.id().quoted())
+                .toList();
+        if (big.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (String key : List.of("producer.override.max.request.size", "topic.creation.default.max.message.bytes")) {
+            long size = server.setting(key)
+                    .filter(text -> text.matches("\\d{1,18}"))
+                    .map(Long::parseLong)
+                    .orElse(DEFAULT);
+            if (size <= DEFAULT) {
+                findings.add(Finding.warning(
+                        key + " is " + size + ", and rows of " + big.size() + " tables may be bigger, as of "
+                                + big.get(0),
+                        "Set it to 67108864 in the source connector, as connect-config/mysql-source.json does, or to what the"
+                                + " biggest row needs; the worker needs connector.client.config.override.policy=All"));
+            }
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,138 @@
+package io.tidbmigrate.precheck.server;
+
+import io.tidbmigrate.common.name.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables of the target: a database is read as a whole when its first table is asked for. Confined to one thread. */
+final class JdbcCatalog implements TargetCatalog {
+    private final Connection connection;
+    private final JdbcTarget target;
+    private final Routing routing;
+    private final Map<String, Map<String, Table>> databases = new HashMap<>();
+
+    JdbcCatalog(Connection connection, JdbcTarget target, Routing routing) {
+        this.connection = connection;
+        this.target = target;
+        this.routing = routing;
+    }
+
+    @Override
+    public boolean isTidb() throws SQLException {
+        return target.tidbVersion().isPresent();
+    }
+
+    @Override
+    public Set<String> charsets() throws SQLException {
+        return names("SHOW CHARACTER SET");
+    }
+
+    @Override
+    public Set<String> collations() throws SQLException {
+        return names("SHOW COLLATION");
+    }
+
+    @Override
+    public Optional<Table> table(TableId sourceTable) throws SQLException {
+        if (routing.conflict(sourceTable).isPresent()) {
+            return Optional.empty(); // a check of its own tells
+        }
+        TableId table = routing.target(sourceTable);
+        boolean exact =
+                target.variable("lower_case_table_names").filter("0"::equals).isPresent();
+        String database = exact ? table.database() : table.database().toLowerCase(Locale.ROOT);
+        Map<String, Table> tables = databases.get(database);
+        if (tables == null) {
+            tables = new HashMap<>();
+            for (Table read : new JdbcTables(
+                            connection,
+                            id -> (exact ? id.database() : id.database().toLowerCase(Locale.ROOT)).equals(database))
+                    .read()) {
+                tables.put(exact ? read.id().table() : read.id().table().toLowerCase(Locale.ROOT), read);
+            }
+            databases.put(database, tables);
+        }
+        return Optional.ofNullable(
+                tables.get(exact ? table.table() : table.table().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public Optional<String> variable(String name) throws SQLException {
+        return target.variable(name);
+    }
+
+    @Override
+    public boolean hasRows(TableId sourceTable) throws SQLException {
+        Optional<Table> table = table(sourceTable);
+        return table.isPresent()
+                && !Query.rows(
+                                connection,
+                                "SELECT 1 FROM " + table.get().id().quoted() + " LIMIT 1",
+                                row -> row.getInt(1))
+                        .isEmpty();
+    }
+
+    @Override
+    public List<Trigger> triggers() throws SQLException {
+        return Query.rows(
+                connection,
+                "SELECT event_object_schema, event_object_table, trigger_name FROM information_schema.triggers",
+                row -> new Trigger(new TableId(row.getString(1), row.getString(2)), row.getString(3)));
+    }
+
+    @Override
+    public List<TableId> runningEvents() throws SQLException {
+        return variable("event_scheduler").filter("ON"::equalsIgnoreCase).isEmpty()
+                ? List.of()
+                : Query.rows(
+                        connection,
+                        "SELECT event_schema, event_name FROM information_schema.events WHERE status = 'ENABLED'",
+                        row -> new TableId(row.getString(1), row.getString(2)));
+    }
+
+    @Override
+    public boolean knowsTimeZone(String name) throws SQLException {
+        return Query.rows(
+                        connection,
+                        "SELECT CONVERT_TZ('2000-01-01 00:00:00', '+00:00', ?) IS NOT NULL",
+                        row -> row.getBoolean(1),
+                        name)
+                .get(0);
+    }
+
+    /** Not on TiDB Cloud Starter and Essential: any error is "does not tell" (TiDB manual, TIKV_STORE_STATUS). */
+    @Override
+    public OptionalLong freeBytes() {
+        try {
+            List<String> stores = Query.rows(
+                    connection,
+                    "SELECT AVAILABLE FROM information_schema.TIKV_STORE_STATUS WHERE STORE_STATE_NAME = 'Up'",
+                    row -> row.getString(1));
+            long free = 0;
+            for (String available : stores) {
+                free += StoreSpace.bytes(available);
+            }
+            return stores.isEmpty() ? OptionalLong.empty() : OptionalLong.of(free);
+        } catch (SQLException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public Routing routing() {
+        return routing;
+    }
+
+    private Set<String> names(String statement) throws SQLException {
+        return Query.rows(connection, statement, row -> row.getString(1).toLowerCase(Locale.ROOT)).stream()
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,88 @@
+package io.tidbmigrate.precheck.server;
+
+import io.tidbmigrate.common.name.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a source's databases hold beside the structure of tables. */
+final class JdbcObjects {
+    private final Connection connection;
+    private final List<Table> selected;
+
+    JdbcObjects(Connection connection, List<Table> selected) {
+        this.connection = connection;
+        this.selected = selected;
+    }
+
+    Map<String, Long> others() throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        count(counts, "views", "views", "table_schema");
+        count(counts, "triggers", "triggers", "trigger_schema");
+        count(counts, "routines", "routines", "routine_schema");
+        count(counts, "events", "events", "event_schema");
+        return counts;
+    }
+
+    private void count(Map<String, Long> counts, String kind, String table, String column) throws SQLException {
+        Set<String> databases = databases();
+        long count = Query.rows(
+                        connection, "SELECT " + column + " FROM information_schema." + table, row -> row.getString(1))
+                .stream()
+                .filter(databases::contains)
+                .count();
+        if (count > 0) {
+            counts.put(kind, count);
+        }
+    }
+
+    List<TableFeatures.Constraint> checkConstraints() throws SQLException {
+        Set<TableId> ids = ids();
+        return Query.rows(
+                        connection,
+                        "SELECT table_schema, table_name, constraint_name FROM information_schema.table_constraints"
+                                + " WHERE constraint_type = 'CHECK'",
+                        row -> new TableFeatures.Constraint(
+                                new TableId(row.getString(1), row.getString(2)), row.getString(3)))
+                .stream()
+                .filter(constraint -> ids.contains(constraint.table()))
+                .toList();
+    }
+
+    List<TableId> subpartitioned() throws SQLException {
+        Set<TableId> ids = ids();
+        return Query.rows(
+                        connection,
+                        "SELECT DISTINCT table_schema, table_name FROM information_schema.partitions"
+                                + " WHERE subpartition_name IS NOT NULL",
+                        row -> new TableId(row.getString(1), row.getString(2)))
+                .stream()
+                .filter(ids::contains)
+                .toList();
+    }
+
+    List<TableSizes.Size> sizes() throws SQLException {
+        Set<TableId> ids = ids();
+        return Query.rows(
+                        connection,
+                        "SELECT table_schema, table_name, table_rows, data_length FROM information_schema.tables"
+                                + " WHERE table_type = 'BASE TABLE'",
+                        row -> new TableSizes.Size(
+                                new TableId(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4)))
+                .stream()
+                .filter(size -> ids.contains(size.table()))
+                .toList();
+    }
+
+    private Set<String> databases() {
+        return selected.stream().map(table -> table.id().database()).collect(Collectors.toSet());
+    }
+
+    private Set<TableId> ids() {
+        return selected.stream().map(Table::id).collect(Collectors.toSet());
+    }
+}
