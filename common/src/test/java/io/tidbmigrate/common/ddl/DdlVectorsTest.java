@@ -3,6 +3,7 @@ package io.tidbmigrate.common.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidbmigrate.common.AcceptancePack;
 import io.tidbmigrate.common.name.TableId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ class DdlVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> findsTheTablesThatDmFinds() {
-        String database = AcceptancePack.read("ddl_split_and_route.json")
+        String database = AcceptancePack.read("unit-vectors/ddl_split_and_route.json")
                 .path("default_schema")
                 .asText();
         return tests("ddl_split_and_route.json", vector -> {
@@ -80,7 +81,7 @@ class DdlVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> routesTheTablesThatDmRoutes() {
-        String database = AcceptancePack.read("ddl_split_and_route.json")
+        String database = AcceptancePack.read("unit-vectors/ddl_split_and_route.json")
                 .path("default_schema")
                 .asText();
         return tests("ddl_split_and_route.json", vector -> {
