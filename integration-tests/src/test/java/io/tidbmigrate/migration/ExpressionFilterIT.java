@@ -123,7 +123,7 @@ class ExpressionFilterIT {
                     value.isNull()
                             ? "NULL"
                             : numbers
-                                    ? text
+                                    ? text + " + 0"
                                     : "CONVERT(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))
                                             + "' USING utf8mb4)");
         }

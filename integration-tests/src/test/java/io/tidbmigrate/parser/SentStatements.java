@@ -34,7 +34,11 @@ public final class SentStatements {
     /** Fails if TiDB's parser refuses one of them. Does nothing without the parser, or if there is no such log. */
     public static void requireParsed(Path generalLog) {
         if (Files.exists(generalLog) && TidbParser.get().missing().isEmpty()) {
-            assertThat(TidbParser.get().refused(in(generalLog)))
+            Collection<List<String>> sessions = in(generalLog);
+            System.out.println("TiDB's parser reads "
+                    + sessions.stream().mapToInt(List::size).sum() + " statements of the sink in " + sessions.size()
+                    + " sessions");
+            assertThat(TidbParser.get().refused(sessions))
                     .as("statements of the sink that TiDB's parser refuses")
                     .allMatch(SentStatements::isOfMySqlAlone);
         }

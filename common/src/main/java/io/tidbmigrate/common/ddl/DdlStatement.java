@@ -150,6 +150,22 @@ public final class DdlStatement {
         return edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase);
     }
 
+    /**
+     * The same for TiDB: without what it may not know and does not need, and an ALTER TABLE as one statement for each of its
+     * changes, to be run in this order.
+     */
+    public List<DdlStatement> forTidb() {
+        List<List<Token>> statements = switch (kind()) {
+            case CREATE_TABLE, CREATE_TABLE_SELECT -> List.of(TidbForm.created(tokens));
+            case ALTER_TABLE ->
+                TidbForm.altered(tokens, reading.mentions().get(0).to());
+            default -> List.of(tokens);
+        };
+        return statements.stream()
+                .map(each -> each.equals(tokens) ? this : new DdlStatement(each, sessionDatabase))
+                .toList();
+    }
+
     /** The same statement made harmless when its object exists: CREATE … IF NOT EXISTS, DROP … IF EXISTS. */
     public DdlStatement guarded() {
         return new DdlStatement(Edit.apply(tokens, List.of(reading.guard())), sessionDatabase);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -77,6 +78,34 @@ class DdlVectorsTest {
             DdlStatement statement = parse(vector, database);
             assertThat(touched(statement)).isEqualTo(names(vector.path("tables")));
         });
+    }
+
+    /** TiDB takes DROP TABLE and RENAME TABLE of several tables, which DM splits: whole, a swap of names stays one step. */
+    @TestFactory
+    Stream<DynamicTest> splitsAlterTableAsDmDoes() {
+        String database = AcceptancePack.read("unit-vectors/ddl_split_and_route.json")
+                .path("default_schema")
+                .asText();
+        return tests("ddl_split_and_route.json", vector -> {
+            DdlStatement statement = parse(vector, database);
+            String inFull = statement.guarded().routed(table -> table, name -> name);
+            List<String> split = DdlStatement.parse(inFull, "", SqlMode.DEFAULT).forTidb().stream()
+                    .map(DdlStatement::normalized)
+                    .toList();
+            if (statement.kind() != DdlKind.ALTER_TABLE) {
+                assertThat(split).containsExactly(inFull);
+                return;
+            }
+            assertThat(split).hasSameSizeAs(vector.path("split"));
+            for (int i = 0; split.size() > 1 && i < split.size(); i++) {
+                assertThat(inOneSpelling(split.get(i)))
+                        .isEqualTo(inOneSpelling(vector.path("split").path(i).asText()));
+            }
+        });
+    }
+
+    private static String inOneSpelling(String sql) {
+        return sql.toLowerCase(Locale.ROOT).replace("`", "").replace("rename as", "rename to");
     }
 
     @TestFactory
