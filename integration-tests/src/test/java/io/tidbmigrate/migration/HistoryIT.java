@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class HistoryIT {
     private static final int SESSIONS = 3;
-    private static final int STEPS_PER_ROUND = 150;
+    private static final int STEPS_PER_ROUND = 300;
 
     @Test
     void rowsAndSchemasAreTheSameInTheEnd(Stack stack) throws SQLException {
@@ -38,12 +38,10 @@ class HistoryIT {
                     sessions.add(HistorySession.start(migration, i, seed + i));
                 }
                 for (int round = 0; round < rounds; round++) {
-                    long goal = STEPS_PER_ROUND * (round + 1L);
-                    Await.until(
-                            "more of the history",
-                            Migration.LONG,
-                            () -> sessions.stream().allMatch(session -> session.steps() >= goal));
+                    sessions.forEach(session -> session.allow(STEPS_PER_ROUND));
+                    awaitLeft(sessions, STEPS_PER_ROUND / 2);
                     fault(migration, stack, round == 0 ? 0 : faults.nextInt(3));
+                    awaitLeft(sessions, 0);
                 }
             } finally {
                 sessions.forEach(HistorySession::close);
@@ -58,6 +56,13 @@ class HistoryIT {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    private static void awaitLeft(List<HistorySession> sessions, int steps) {
+        Await.until(
+                "more of the history",
+                Migration.LONG,
+                () -> sessions.stream().allMatch(session -> session.left() <= steps));
     }
 
     private static void fault(Migration migration, Stack stack, int kind) {

@@ -5,7 +5,10 @@ import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class HistorySession implements AutoCloseable {
     private static final int TABLES = 5;
     private static final int KEYS = 60;
-    private static final int ROWS_PER_CHANGE = 12;
+    private static final int ROWS_PER_CHANGE = 8;
     private static final String[] TYPES = {
         "INT",
         "INT NOT NULL DEFAULT 7",
@@ -34,9 +37,9 @@ final class HistorySession implements AutoCloseable {
     private final String database;
     private final int number;
     private final Random random;
-    private final AtomicLong steps = new AtomicLong();
+    private final Semaphore allowed = new Semaphore(0);
     private final AtomicLong schemaChanges = new AtomicLong();
-    private final AtomicLong refused = new AtomicLong();
+    private final Map<Integer, Long> refused = new ConcurrentHashMap<>();
     private final AtomicBoolean isEnding = new AtomicBoolean();
     private final Thread thread = new Thread(this::run, "history");
 
@@ -66,12 +69,17 @@ final class HistorySession implements AutoCloseable {
         return session;
     }
 
-    /** Statements that were tried. */
-    long steps() {
-        return steps.get();
+    /** Lets it do so many steps more: a statement or a transaction each. */
+    void allow(int steps) {
+        allowed.release(steps);
     }
 
-    /** Those that changed a schema. */
+    /** Steps that it may still do. */
+    int left() {
+        return allowed.availablePermits();
+    }
+
+    /** Statements that changed a schema. */
     long schemaChanges() {
         return schemaChanges.get();
     }
@@ -80,6 +88,7 @@ final class HistorySession implements AutoCloseable {
     @Override
     public void close() {
         isEnding.set(true);
+        allowed.release();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -93,11 +102,17 @@ final class HistorySession implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 2");
             statement.execute("USE " + Identifier.quoted(database));
-            while (!isEnding.get()) {
+            while (true) {
+                allowed.acquire();
+                if (isEnding.get()) {
+                    return;
+                }
                 step(connection, statement);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the source is not touched by the faults of this test", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -110,13 +125,12 @@ final class HistorySession implements AutoCloseable {
                 statement.execute(isSchema ? schemaChange() : rowChange());
                 schemaChanges.addAndGet(isSchema ? 1 : 0);
             } catch (SQLException e) {
-                refused.incrementAndGet();
+                refused.merge(e.getErrorCode(), 1L, Long::sum);
             }
         }
         if (!connection.getAutoCommit()) {
             connection.commit();
         }
-        steps.incrementAndGet();
     }
 
     private String rowChange() {
@@ -138,29 +152,27 @@ final class HistorySession implements AutoCloseable {
         String table = table();
         String other = table();
         String made = "made" + number + "_" + random.nextInt(2);
-        return switch (random.nextInt(20)) {
-            case 0, 1, 2 -> "ALTER TABLE " + table + " ADD COLUMN " + column() + " " + type() + place();
-            case 3, 4 -> "ALTER TABLE " + table + " DROP COLUMN " + column();
-            case 5 -> "ALTER TABLE " + table + " ADD " + column() + " " + type() + ", DROP " + column();
-            case 6 -> "ALTER TABLE " + table + " RENAME COLUMN " + column() + " TO " + column();
-            case 7 -> "ALTER TABLE " + table + " CHANGE " + column() + " " + column() + " BIGINT";
-            case 8 -> "ALTER TABLE " + table + " ADD KEY i" + random.nextInt(3) + " (" + column() + ", id)";
-            case 9 -> "DROP INDEX i" + random.nextInt(3) + " ON " + table;
-            case 10 ->
+        return switch (random.nextInt(24)) {
+            case 0, 1, 2, 3, 4 -> "ALTER TABLE " + table + " ADD COLUMN " + column() + " " + type() + place();
+            case 5, 6 -> "ALTER TABLE " + table + " DROP COLUMN " + column();
+            case 7 -> "ALTER TABLE " + table + " ADD " + column() + " " + type() + ", DROP " + column();
+            case 8 -> "ALTER TABLE " + table + " RENAME COLUMN " + column() + " TO " + column();
+            case 9 -> "ALTER TABLE " + table + " CHANGE " + column() + " " + column() + " BIGINT";
+            case 10 -> "ALTER TABLE " + table + " ADD KEY i" + random.nextInt(3) + " (" + column() + ", id)";
+            case 11 -> "DROP INDEX i" + random.nextInt(3) + " ON " + table;
+            case 12 ->
                 "RENAME TABLE " + table + " TO swap" + number + ", " + other + " TO " + table + ", swap" + number
                         + " TO " + other;
-            case 11 -> "RENAME TABLE " + table + " TO moved" + number;
-            case 12 -> "ALTER TABLE moved" + number + " RENAME TO " + table;
-            case 13 -> "TRUNCATE " + table;
-            case 14 -> "DROP TABLE " + table;
-            case 15 -> "CREATE TABLE " + table + " " + columns(random.nextInt(2));
-            case 16 -> "CREATE TABLE " + table + " LIKE " + other;
-            case 17 -> "CREATE TABLE " + table + " AS SELECT id, v, 1 AS c2 FROM " + other;
-            case 18 -> "CREATE DATABASE " + database + made;
-            default ->
-                random.nextBoolean()
-                        ? "CREATE TABLE " + database + made + ".t LIKE " + other
-                        : "DROP DATABASE " + database + made;
+            case 13 -> "RENAME TABLE " + table + " TO moved" + number;
+            case 14 -> "ALTER TABLE moved" + number + " RENAME TO " + table;
+            case 15 -> "TRUNCATE " + table;
+            case 16 -> "DROP TABLE " + table;
+            case 17, 18 -> "CREATE TABLE " + table + " " + columns(random.nextInt(2));
+            case 19 -> "CREATE TABLE " + table + " LIKE " + other;
+            case 20 -> "CREATE TABLE " + table + " AS SELECT id, v, 1 AS c2 FROM " + other;
+            case 21 -> "CREATE DATABASE " + database + made;
+            case 22 -> "CREATE TABLE " + database + made + ".t LIKE " + other;
+            default -> "DROP DATABASE " + database + made;
         };
     }
 
@@ -182,7 +194,7 @@ final class HistorySession implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "session " + number + ": " + steps + " steps, " + schemaChanges + " schema changes, " + refused
-                + " statements refused by the source";
+        return "session " + number + ": " + schemaChanges + " schema changes, refused by the source (error=times): "
+                + refused;
     }
 }

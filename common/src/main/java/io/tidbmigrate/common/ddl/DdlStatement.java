@@ -166,6 +166,18 @@ public final class DdlStatement {
                 .toList();
     }
 
+    /**
+     * The same for a reader that takes the changes of an ALTER TABLE one after the other, where that matters: MySQL takes them
+     * together, so ADD a, DROP a replaces a column.
+     */
+    public DdlStatement inSequence() {
+        if (kind() != DdlKind.ALTER_TABLE) {
+            return this;
+        }
+        List<Token> ordered = TidbForm.inOrder(tokens, reading.mentions().get(0).to());
+        return ordered.equals(tokens) ? this : new DdlStatement(ordered, sessionDatabase);
+    }
+
     /** The same statement made harmless when its object exists: CREATE … IF NOT EXISTS, DROP … IF EXISTS. */
     public DdlStatement guarded() {
         return new DdlStatement(Edit.apply(tokens, List.of(reading.guard())), sessionDatabase);

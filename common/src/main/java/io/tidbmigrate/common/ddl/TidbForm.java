@@ -20,7 +20,7 @@ final class TidbForm {
     private static final Set<String> MANNERS = Set.of("ALGORITHM", "LOCK", "WITH", "WITHOUT");
 
     /** What ADD adds, if no column; all of it reserved, hence no name of a column. */
-    private static final Set<String> NO_COLUMN = Set.of(
+    static final Set<String> NO_COLUMN = Set.of(
             "INDEX", "KEY", "PRIMARY", "UNIQUE", "FULLTEXT", "SPATIAL", "CONSTRAINT", "FOREIGN", "CHECK", "PARTITION");
 
     private static final Set<String> VERBS = Set.of(
@@ -41,19 +41,47 @@ final class TidbForm {
     static List<List<Token>> altered(List<Token> tokens, int head) {
         List<Token> start = tokens.subList(0, head);
         List<List<Token>> statements = new ArrayList<>();
-        for (List<Token> spec : specs(tokens.subList(head, tokens.size() - 1))) {
-            for (List<Token> change : changes(spec)) {
-                List<Token> statement = new ArrayList<>(start);
-                statement.add(change.get(0).withGap(" "));
-                statement.addAll(change.subList(1, change.size()));
-                statement.add(tokens.get(tokens.size() - 1).withGap(""));
-                statements.add(statement);
-            }
-            if (isRename(spec)) {
-                start = renamed(start, spec);
+        List<List<Token>> changes = specs(tokens.subList(head, tokens.size() - 1)).stream()
+                .flatMap(spec -> changes(spec).stream())
+                .toList();
+        for (List<Token> change : ColumnOrder.of(changes)) {
+            List<Token> statement = new ArrayList<>(start);
+            statement.add(change.get(0).withGap(" "));
+            statement.addAll(change.subList(1, change.size()));
+            statement.add(tokens.get(tokens.size() - 1).withGap(""));
+            statements.add(statement);
+            if (isRename(change)) {
+                start = renamed(start, change);
             }
         }
         return statements.isEmpty() ? List.of(tokens) : statements;
+    }
+
+    /** The same statement with its changes in the order of {@link ColumnOrder}; the same tokens if they are in it. */
+    static List<Token> inOrder(List<Token> tokens, int head) {
+        List<List<Token>> specs = specs(tokens.subList(head, tokens.size() - 1)).stream()
+                .flatMap(spec -> parts(spec).stream())
+                .toList();
+        List<List<Token>> ordered = ColumnOrder.of(specs);
+        if (ordered.equals(specs)) {
+            return tokens;
+        }
+        List<Token> statement = new ArrayList<>(tokens.subList(0, head));
+        for (List<Token> spec : ordered) {
+            if (statement.size() > head) {
+                statement.add(new Token(Kind.SYMBOL, "", ","));
+            }
+            spec.stream().limit(1).forEach(first -> statement.add(first.withGap(" ")));
+            spec.stream().skip(1).forEach(statement::add);
+        }
+        statement.add(tokens.get(tokens.size() - 1));
+        return statement;
+    }
+
+    /** ADD (a INT, b INT) as two. */
+    private static List<List<Token>> parts(List<Token> spec) {
+        int behind = isWord(spec, 0, "ADD") ? behindAdd(spec) : spec.size();
+        return behind < spec.size() && spec.get(behind).isSymbol('(') ? listed(spec, behind) : List.of(spec);
     }
 
     private static List<List<Token>> specs(List<Token> tokens) {
@@ -96,14 +124,16 @@ final class TidbForm {
         }
         int column = behindAdd(known);
         if (column < known.size() && known.get(column).isSymbol('(')) {
-            return listed(known, column);
+            return listed(known, column).stream()
+                    .flatMap(each -> changes(each).stream())
+                    .toList();
         }
         boolean isColumn = column > 1 || (column < known.size() && !NO_COLUMN.contains(upper(known.get(column))));
         return isColumn ? withUniqueApart(known, column) : List.of(known);
     }
 
     /** ADD [COLUMN] [IF NOT EXISTS]. */
-    private static int behindAdd(List<Token> spec) {
+    static int behindAdd(List<Token> spec) {
         int at = isWord(spec, 1, "COLUMN") ? 2 : 1;
         return isWord(spec, at, "IF") ? at + 3 : at;
     }
@@ -117,7 +147,7 @@ final class TidbForm {
             List<Token> change = new ArrayList<>(isColumn ? spec.subList(0, open) : spec.subList(0, 1));
             element.stream().limit(1).forEach(first -> change.add(first.withGap(" ")));
             element.stream().skip(1).forEach(change::add);
-            changes.addAll(isColumn ? withUniqueApart(change, open) : List.of(change));
+            changes.add(change);
         }
         return changes;
     }

@@ -3,6 +3,7 @@ package io.tidbmigrate.common.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,5 +45,33 @@ class TidbFormTest {
                         "; ", statements.stream().map(DdlStatement::normalized).toList()))
                 .isEqualTo(expected);
         assertThat(statements).allMatch(each -> each.kind() == statement.kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '~', textBlock = """
+            ALTER TABLE t ADD a INT, DROP a                  => ALTER TABLE t DROP a, ADD a INT
+            ALTER TABLE t ADD (b INT, a INT), DROP COLUMN `A` => ALTER TABLE t DROP COLUMN `A`, ADD b INT, ADD a INT
+            ALTER TABLE t CHANGE a b INT, DROP b, ADD c INT  => ALTER TABLE t DROP b, CHANGE a b INT, ADD c INT
+            ALTER TABLE t RENAME COLUMN a TO b, RENAME COLUMN b TO a => ALTER TABLE t RENAME COLUMN a TO `tidb-migrate meanwhile 0`, RENAME COLUMN b TO `tidb-migrate meanwhile 1`, RENAME COLUMN `tidb-migrate meanwhile 0` TO b, RENAME COLUMN `tidb-migrate meanwhile 1` TO a
+            ALTER TABLE t ADD a INT, CHANGE COLUMN a b INT   => ALTER TABLE t RENAME COLUMN a TO `tidb-migrate meanwhile 0`, ADD a INT, CHANGE COLUMN `tidb-migrate meanwhile 0` b INT
+            ALTER TABLE t ADD a INT, DROP b, DROP KEY a      => same
+            ALTER TABLE t CHANGE a a BIGINT, ADD KEY a (a)   => same
+            ALTER TABLE t RENAME COLUMN a TO b, ADD KEY (b)  => same
+            ALTER TABLE t ADD UNIQUE a (b), DROP a           => same
+            ALTER TABLE t ADD (a INT, b INT), DROP c         => same
+            DROP TABLE t                                     => same
+            """)
+    void changesThatMeetInANameMeanTheSameOneAfterAnother(String sql, String expected) {
+        DdlStatement statement = DdlStatement.parse(sql, "s", SqlMode.DEFAULT);
+
+        assertThat(statement.inSequence().normalized()).isEqualTo(expected.equals("same") ? sql : expected);
+    }
+
+    @Test
+    void changesThatMeetInANameReachTidbInThatOrder() {
+        assertThat(DdlStatement.parse("ALTER TABLE t ADD a INT, DROP a", "s", SqlMode.DEFAULT)
+                        .forTidb())
+                .extracting(DdlStatement::normalized)
+                .containsExactly("ALTER TABLE t DROP a", "ALTER TABLE t ADD a INT");
     }
 }

@@ -166,7 +166,7 @@ public final class DdlCapture implements BinlogListener {
         }
         foreignKeys.logged(statement, logged.file(), logged.position());
         carry(logged, sql, statement, statement.equals(written) ? sql : statement.normalized());
-        return statement.normalized();
+        return statement.inSequence().normalized();
     }
 
     /** With its names in the spelling that rows carry. */
