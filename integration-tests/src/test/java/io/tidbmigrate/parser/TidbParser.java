@@ -4,9 +4,11 @@ import io.tidbmigrate.stack.Home;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +94,15 @@ public final class TidbParser {
                 .resolve("integration-tests/target/tidb-parser-"
                         + ProcessHandle.current().pid());
         List<String> command = new ArrayList<>(List.of("go", "build", "-o", program.toString(), "."));
+        Path lock = program.resolveSibling("tidb-parser.lock");
         try {
             Files.createDirectories(program.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // Of two JVMs the second finds what the first has built in Go's own cache.
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
             Path log = Files.createTempFile("tidb-parser", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(source.toFile())
