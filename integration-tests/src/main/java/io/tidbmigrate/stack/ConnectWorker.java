@@ -17,11 +17,14 @@ public final class ConnectWorker implements AutoCloseable {
     private final Path directory;
     private final int port = FreePorts.next();
     private final Path settings;
+    private final String heap;
     private ChildProcess process;
 
-    private ConnectWorker(String name, Path directory, String bootstrapServers, Map<String, String> overrides) {
+    private ConnectWorker(
+            String name, Path directory, String bootstrapServers, Map<String, String> overrides, String heap) {
         this.name = name;
         this.directory = directory;
+        this.heap = heap;
         Map<String, String> own = new HashMap<>(Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -38,10 +41,12 @@ public final class ConnectWorker implements AutoCloseable {
      *
      * @param name name of its folder and log below {@code parent}; workers of one broker are one cluster
      * @param overrides replace lines of the file
+     * @param heap most of it, as {@code -Xmx} takes it
      */
-    public static ConnectWorker start(
-            String name, Path parent, String bootstrapServers, Map<String, String> overrides) {
-        ConnectWorker worker = new ConnectWorker(name, Folder.make(parent.resolve(name)), bootstrapServers, overrides);
+    static ConnectWorker start(
+            String name, Path parent, String bootstrapServers, Map<String, String> overrides, String heap) {
+        ConnectWorker worker =
+                new ConnectWorker(name, Folder.make(parent.resolve(name)), bootstrapServers, overrides, heap);
         worker.start();
         return worker;
     }
@@ -51,7 +56,7 @@ public final class ConnectWorker implements AutoCloseable {
         process = ChildProcess.java(
                 name,
                 directory,
-                List.of("-Xms256m", "-Xmx1g"),
+                List.of("-Xms256m", "-Xmx" + heap),
                 "org.apache.kafka.connect.cli.ConnectDistributed",
                 List.of(settings.toString()));
         Await.until("the Connect worker at " + url(), STARTING, () -> {

@@ -18,6 +18,8 @@ public final class Stack implements AutoCloseable {
     /** Nothing reads the target's binlog. */
     private static final Map<String, String> TARGET_OPTIONS = Map.of("skip_log_bin", "ON", "gtid_mode", "OFF");
 
+    private static final String HEAP = "1g";
+
     private final StackPlan plan;
     private final Path directory;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -90,7 +92,12 @@ public final class Stack implements AutoCloseable {
 
     /** One more worker of the same cluster. */
     public ConnectWorker addWorker(String name, Map<String, String> settings) {
-        return add(() -> ConnectWorker.start(name, directory, broker.bootstrapServers(), settings));
+        return addWorker(name, settings, HEAP);
+    }
+
+    /** The same with another heap than that of all others, as {@code -Xmx} takes it. */
+    public ConnectWorker addWorker(String name, Map<String, String> settings, String heap) {
+        return add(() -> ConnectWorker.start(name, directory, broker.bootstrapServers(), settings, heap));
     }
 
     /** Leaves all processes running when this JVM ends. */
@@ -110,8 +117,8 @@ public final class Stack implements AutoCloseable {
 
     private void startParts() {
         var brokerStart = CompletableFuture.supplyAsync(() -> add(() -> KafkaBroker.start(directory, Map.of())));
-        var workerStart = brokerStart.thenApplyAsync(started ->
-                add(() -> ConnectWorker.start("worker", directory, started.bootstrapServers(), plan.workerSettings())));
+        var workerStart = brokerStart.thenApplyAsync(started -> add(() ->
+                ConnectWorker.start("worker", directory, started.bootstrapServers(), plan.workerSettings(), HEAP)));
         var sourceStart =
                 CompletableFuture.supplyAsync(() -> plan.ownSource() ? addMySql("source", plan.sourceOptions()) : null);
         var targetStart = CompletableFuture.supplyAsync(() ->

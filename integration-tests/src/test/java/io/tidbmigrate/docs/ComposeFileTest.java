@@ -121,11 +121,11 @@ class ComposeFileTest {
         assertThat(topics.matcher(prefix).matches()).isFalse();
         assertThat(topics.matcher("schemahistory." + prefix).matches()).isFalse();
         assertThat(topics.matcher("__debezium-heartbeat." + prefix).matches()).isFalse();
-        source.fieldNames().forEachRemaining(key -> {
-            if (key.startsWith("value.converter") || key.startsWith("header.converter")) {
-                assertThat(sink.get(key)).as(key).isEqualTo(source.get(key));
-            }
-        });
+        assertThat(sink.get("header.converter")).isEqualTo(source.get("header.converter"));
+        assertThat(source.get("value.converter").asText())
+                .as("what the sink reads without a converter")
+                .endsWith(".JsonConverter");
+        assertThat(sink.get("value.converter").asText()).endsWith(".ByteArrayConverter");
     }
 
     @Test

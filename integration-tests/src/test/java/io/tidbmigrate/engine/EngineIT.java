@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -24,9 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EngineIT {
     private static final int CHANGES = 3000;
 
-    @Test
-    void connectionsBreakBeforeAndAfterAnyRequest(Stack stack) throws SQLException {
-        try (Lab lab = new Lab(stack, 1).changes(CHANGES)) {
+    @Seeded
+    void connectionsBreakBeforeAndAfterAnyRequest(long seed, Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, seed).changes(CHANGES)) {
             CuttingProxy proxy = lab.proxy();
             HandConnect task = lab.task(proxy);
             AtomicInteger cuts = new AtomicInteger();
@@ -41,9 +40,9 @@ class EngineIT {
         }
     }
 
-    @Test
-    void answersToCommitAreLost(Stack stack) throws SQLException {
-        try (Lab lab = new Lab(stack, 4).changes(CHANGES)) {
+    @Seeded
+    void answersToCommitAreLost(long seed, Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, seed).changes(CHANGES)) {
             CuttingProxy proxy = lab.proxy();
             HandConnect task = lab.task(proxy);
             AtomicInteger lost = new AtomicInteger();
@@ -68,9 +67,9 @@ class EngineIT {
     }
 
     /** The task dies between any two requests, and another begins; the source goes on. */
-    @Test
-    void tasksDieAnywhere(Stack stack) throws SQLException {
-        try (Lab lab = new Lab(stack, 5).changes(CHANGES)) {
+    @Seeded
+    void tasksDieAnywhere(long seed, Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, seed).changes(CHANGES)) {
             for (int death = 0; death < 8; death++) {
                 CuttingProxy proxy = lab.proxy();
                 HandConnect task = lab.task(proxy);
@@ -98,15 +97,18 @@ class EngineIT {
     }
 
     /** It holds locks, which the target gives back when it ends the session. */
-    @Test
-    void aTaskThatFreezesWhileItWritesIsShutOutWhenItWakesUp(Stack stack) throws Exception {
-        freeze(stack, 7, request -> request.startsWith("INSERT INTO `lab_") || request.startsWith("DELETE FROM `lab_"));
+    @Seeded
+    void aTaskThatFreezesWhileItWritesIsShutOutWhenItWakesUp(long seed, Stack stack) throws Exception {
+        freeze(
+                stack,
+                seed,
+                request -> request.startsWith("INSERT INTO `lab_") || request.startsWith("DELETE FROM `lab_"));
     }
 
     /** It holds no lock yet, and all of its connections are alive when it wakes up. */
-    @Test
-    void aTaskThatFreezesBeforeItWritesIsShutOutWhenItWakesUp(Stack stack) throws Exception {
-        freeze(stack, 8, request -> request.startsWith("SELECT `topic`, `partition`, `epoch` FROM"));
+    @Seeded
+    void aTaskThatFreezesBeforeItWritesIsShutOutWhenItWakesUp(long seed, Stack stack) throws Exception {
+        freeze(stack, seed, request -> request.startsWith("SELECT `topic`, `partition`, `epoch` FROM"));
     }
 
     private static void freeze(Stack stack, long seed, Predicate<String> where) throws Exception {

@@ -16,11 +16,13 @@ class ConvertersIT {
     @Test
     void everyConverterGivesTheSameTarget(Stack stack) throws SQLException {
         try (SchemaRegistry registry = SchemaRegistry.start(stack.directory().resolve("registry"));
-                Migration plain = Migration.on(stack, "plain");
-                Migration schemas = withSchemas(Migration.on(stack, "schemas"));
+                Migration bytes = Migration.on(stack, "bytes");
+                Migration plain = withJson(Migration.on(stack, "plain"), "false");
+                Migration schemas = withJson(Migration.on(stack, "schemas"), "true");
                 Migration avro = withAvro(Migration.on(stack, "avro"), registry)) {
-            List<Migration> all = List.of(plain, schemas, avro);
+            List<Migration> all = List.of(bytes, plain, schemas, avro);
             all.forEach(Types::create);
+            bytes.start();
             plain.start();
             schemas.start();
             registry.awaitReady();
@@ -43,8 +45,12 @@ class ConvertersIT {
         }
     }
 
-    private static Migration withSchemas(Migration migration) {
-        return migration.both("key.converter.schemas.enable", "true").both("value.converter.schemas.enable", "true");
+    private static Migration withJson(Migration migration, String schemas) {
+        return migration
+                .both("value.converter", "org.apache.kafka.connect.json.JsonConverter")
+                .both("key.converter.schemas.enable", schemas)
+                .both("value.converter.schemas.enable", schemas)
+                .both("value.converter.replace.null.with.default", "false");
     }
 
     private static Migration withAvro(Migration migration, SchemaRegistry registry) {

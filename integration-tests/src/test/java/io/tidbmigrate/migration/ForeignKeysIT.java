@@ -1,6 +1,7 @@
 package io.tidbmigrate.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
@@ -16,7 +17,7 @@ class ForeignKeysIT {
 
     @Test
     void cascadesArrive(Stack stack) throws SQLException {
-        try (Migration migration = Migration.on(stack, "keys").both("value.converter.schemas.enable", "false")) {
+        try (Migration migration = Migration.on(stack, "keys")) {
             migration.sql(
                     "CREATE TABLE grandparents (id INT PRIMARY KEY, code VARCHAR(20) NOT NULL, note INT, UNIQUE (code))",
                     "CREATE TABLE parents (id INT PRIMARY KEY, code VARCHAR(20) NOT NULL, UNIQUE (code),"
@@ -93,6 +94,27 @@ class ForeignKeysIT {
                     "ALTER TABLE orphans ADD FOREIGN KEY (parent) REFERENCES parents (id) ON DELETE SET NULL ON UPDATE SET NULL");
             migration.restart(migration.sinkName());
             migration.awaitEqual();
+        }
+    }
+
+    @Test
+    void parentsOutsideOfTheSelectionAreRefusedWhereTheyChange(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "outside")) {
+            migration.sql(
+                    "CREATE TABLE parents (id INT PRIMARY KEY, note INT)",
+                    "CREATE TABLE children (id INT PRIMARY KEY, parent INT, FOREIGN KEY (parent) REFERENCES parents (id)"
+                            + CASCADE + ")",
+                    "INSERT INTO parents VALUES (1, 1), (2, 2)",
+                    "INSERT INTO children VALUES (1, 1), (2, 2)");
+            migration.source("ignore.tables", migration.database() + ".parents");
+            assertThatThrownBy(migration::startSource).hasMessageContaining("is not selected");
+
+            migration.source("precheck.ignore", "foreign_key_cascade").start();
+            migration.awaitTarget("SELECT COUNT(*) FROM children", "2");
+            migration.sql("UPDATE parents SET note = 3", "INSERT INTO children VALUES (3, 1)");
+            migration.awaitTarget("SELECT COUNT(*) FROM children", "3");
+            migration.sql("DELETE FROM parents WHERE id = 2");
+            assertThat(migration.awaitSourceFailed()).contains("TM-1005", "`parents`", "`children`", "Action: ");
         }
     }
 

@@ -36,12 +36,14 @@ final class Migration implements AutoCloseable {
     private final String name;
     private final Map<String, String> source = ConnectorFile.config(ConnectorFile.SOURCE);
     private final Map<String, String> sink = ConnectorFile.config(ConnectorFile.SINK);
+    private ConnectRest sinkCluster;
     private int marks;
 
     private Migration(Stack stack, MySqlServer server, String name, int number) {
         this.stack = stack;
         this.sourceServer = server;
         this.name = name;
+        this.sinkCluster = stack.rest();
         server.createMigrationUser("migrator", PASSWORD);
         source.put("topic.prefix", name);
         source.put("do.dbs", name + "*");
@@ -139,7 +141,13 @@ final class Migration implements AutoCloseable {
     }
 
     void startSink() {
-        rest().put(sinkName(), sink);
+        startSink(rest());
+    }
+
+    /** On another Connect cluster than the source. */
+    void startSink(ConnectRest cluster) {
+        sinkCluster = cluster;
+        cluster.put(sinkName(), sink);
     }
 
     void awaitRunning() {
@@ -233,7 +241,7 @@ final class Migration implements AutoCloseable {
         for (MySqlEndpoint side :
                 new MySqlEndpoint[] {sourceServer.endpoint(), stack.target().endpoint()}) {
             for (String database : sides().databases(side)) {
-                execute(side, "DROP DATABASE " + Identifier.quoted(database));
+                execute(side, "SET lock_wait_timeout = 60", "DROP DATABASE " + Identifier.quoted(database));
             }
         }
     }
@@ -244,7 +252,7 @@ final class Migration implements AutoCloseable {
 
     private void requireNotFailed() {
         rest().requireNotFailed(sourceName());
-        rest().requireNotFailed(sinkName());
+        sinkCluster.requireNotFailed(sinkName());
     }
 
     private void run(MySqlEndpoint server, String... statements) {

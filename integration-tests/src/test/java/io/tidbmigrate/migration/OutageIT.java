@@ -69,6 +69,22 @@ class OutageIT {
     }
 
     @Test
+    void sourceIsKilledInTheFullLoad(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "loading")) {
+            migration.sql(
+                    "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, v CHAR(100))",
+                    "INSERT INTO t (v) SELECT REPEAT('v', 100) FROM information_schema.columns a LIMIT 1000",
+                    "INSERT INTO t (v) SELECT a.v FROM t a JOIN t b LIMIT 150000");
+            migration.start();
+            migration.awaitTarget("SELECT COUNT(*) > 0 FROM t", "1");
+            stack.source().kill();
+            stack.source().start();
+            migration.awaitTarget("SELECT COUNT(*) FROM t", "151000");
+            migration.awaitEqual();
+        }
+    }
+
+    @Test
     void sourceIsDownAtTheStart(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "sourcedown")) {
             Writer.createTables(migration);

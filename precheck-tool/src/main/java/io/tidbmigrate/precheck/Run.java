@@ -16,6 +16,9 @@ final class Run {
     /** "command denied", "access denied for database", "you need (at least one of) the … privilege(s)". */
     private static final Set<Integer> RIGHT_MISSING = Set.of(1044, 1142, 1143, 1227);
 
+    /** Class of the SQLSTATE. */
+    private static final String CONNECTION_FAULT = "08";
+
     private final List<Result> results = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
 
@@ -43,13 +46,16 @@ final class Run {
     }
 
     <S> void ask(Check<? super S> check, S server, String instance, Secrets secrets) {
-        results.add(Result.of(check.about(), instance, findings(check, server, secrets)));
+        results.add(Result.of(check.about(), instance, findings(check, server, instance, secrets)));
     }
 
-    private static <S> List<Finding> findings(Check<? super S> check, S server, Secrets secrets) {
+    private <S> List<Finding> findings(Check<? super S> check, S server, String instance, Secrets secrets) {
         try {
             return check.findings(server);
         } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_FAULT) && unreachable.isEmpty()) {
+                unreachable.add(instance + " was lost: " + secrets.hidden(Unreachable.reason(e)));
+            }
             return List.of(Finding.failure(
                     "could not ask: " + secrets.hidden(Unreachable.reason(e)),
                     RIGHT_MISSING.contains(e.getErrorCode())

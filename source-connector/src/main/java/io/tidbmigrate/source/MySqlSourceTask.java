@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
@@ -66,14 +65,17 @@ public final class MySqlSourceTask extends SourceTask {
         }
         try {
             return migration.poll();
-        } catch (RetriableException e) {
+        } catch (MigrationException e) {
+            throw new ConnectException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            if (!Unreachable.isCauseOf(e)) {
+                throw e;
+            }
             LOG.warn("reading broke off, goes on from the last stored offset: {}", e.getMessage(), e);
             Migration broken = migration;
             migration = null; // Debezium could restart itself, but what we hold would then be out of step with it
             broken.stop();
             return List.of();
-        } catch (MigrationException e) {
-            throw new ConnectException(e.getMessage(), e);
         }
     }
 

@@ -2,7 +2,9 @@ package io.tidbmigrate.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -20,8 +22,13 @@ class UnreachableTest {
 
     static Stream<Arguments> aFaultOfTheConnectionIsWaitedForAndARefusalIsNot() {
         SQLException lost = new SQLException("Communications link failure", "08S01");
+        RuntimeException rollback = new RuntimeException(new SQLException("Streaming result set", "S1000"));
+        rollback.addSuppressed(
+                new ConnectException("Snapshotting failed", new SQLException("Error retrieving", new EOFException())));
         return Stream.of(
                 Arguments.of(lost, true),
+                Arguments.of(rollback, true),
+                Arguments.of(new RuntimeException(new SocketException("Connection reset")), true),
                 Arguments.of(new SQLException("Too many connections", "08004"), true),
                 Arguments.of(new RuntimeException(new ConnectException("x", lost)), true),
                 Arguments.of(new RuntimeException(new FileNotFoundException("keystore")), false),

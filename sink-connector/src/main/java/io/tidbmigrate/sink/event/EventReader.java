@@ -9,10 +9,12 @@ import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.NameList;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.common.record.TableList;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -37,11 +39,25 @@ public final class EventReader {
         if (value == null && !DdlEvent.isIn(headers)) {
             return new Ignored("tombstone", place);
         }
-        Fields fields = Fields.of(value).orElseThrow(() -> notUnderstood(place, "value is not a structure", null));
+        Fields fields = fields(value, place);
         if (DdlEvent.isIn(headers)) {
             return ddl(fields, headers, place);
         }
         return fields.has("op") ? row(fields, headers, place) : withoutOperation(fields, place);
+    }
+
+    private static Fields fields(Object value, RecordPlace place) {
+        Object read = value instanceof byte[] text ? json(text, place) : value;
+        return Fields.of(read).orElseThrow(() -> notUnderstood(place, "value is not a structure", null));
+    }
+
+    /** Of a record that no converter has read. */
+    private static Object json(byte[] text, RecordPlace place) {
+        try {
+            return Json.read(text);
+        } catch (IOException | DataException e) {
+            throw notUnderstood(place, "value is bytes that are not JSON, so that value.converter has to read them", e);
+        }
     }
 
     private static ChangeEvent ddl(Fields fields, Map<String, String> headers, RecordPlace place) {

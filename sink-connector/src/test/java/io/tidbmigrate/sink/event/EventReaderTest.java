@@ -138,6 +138,8 @@ final class EventReaderTest {
         void areRefusedIfNot() {
             assertThatThrownBy(() -> plain(Map.of("id", 1))).hasMessageContaining("not a Debezium envelope");
             assertThatThrownBy(() -> plain("text")).hasMessageContaining("not a structure");
+            assertThatThrownBy(() -> plain(new byte[] {'[', ']'})).hasMessageContaining("not a structure");
+            assertThatThrownBy(() -> plain(new byte[] {0, 0, 0, 0, 1})).hasMessageContaining("value.converter");
         }
 
         private ChangeEvent plain(Object value) {

@@ -11,7 +11,7 @@ import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Records as the source connector writes them, in the three forms that the sink may get them in. */
+/** Records as the source connector writes them, in the forms that the sink may get them in. */
 final class Records {
     static final Schema SOURCE = SchemaBuilder.struct()
             .field("name", Schema.STRING_SCHEMA)
@@ -29,7 +29,10 @@ final class Records {
     enum Form {
         STRUCT,
         JSON_WITH_SCHEMA,
-        JSON_WITHOUT_SCHEMA
+        JSON_WITHOUT_SCHEMA,
+        /** Read by the sink itself. */
+        BYTES_WITH_SCHEMA,
+        BYTES_WITHOUT_SCHEMA
     }
 
     private Records() {}
@@ -73,8 +76,11 @@ final class Records {
             return new SchemaAndValue(value.schema(), value);
         }
         JsonConverter converter = new JsonConverter();
-        converter.configure(
-                Map.of("schemas.enable", form == Form.JSON_WITH_SCHEMA, "replace.null.with.default", false), false);
-        return converter.toConnectData("t", converter.fromConnectData("t", value.schema(), value));
+        boolean hasSchema = form == Form.JSON_WITH_SCHEMA || form == Form.BYTES_WITH_SCHEMA;
+        converter.configure(Map.of("schemas.enable", hasSchema, "replace.null.with.default", false), false);
+        byte[] text = converter.fromConnectData("t", value.schema(), value);
+        return form == Form.BYTES_WITH_SCHEMA || form == Form.BYTES_WITHOUT_SCHEMA
+                ? new SchemaAndValue(Schema.OPTIONAL_BYTES_SCHEMA, text)
+                : converter.toConnectData("t", text);
     }
 }

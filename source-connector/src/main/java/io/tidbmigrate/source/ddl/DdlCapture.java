@@ -11,6 +11,7 @@ import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.debezium.BinlogListener;
+import io.tidbmigrate.source.debezium.ChangedRows;
 import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.debezium.NotCarried;
 import io.tidbmigrate.source.server.SourceServer;
@@ -42,6 +43,7 @@ public final class DdlCapture implements BinlogListener {
     private final OnlineDdl online;
     private final DdlEvents events;
     private final ForeignKeyTimeline foreignKeys;
+    private final UnselectedParents parents;
     private final XaTransactions xa = new XaTransactions();
     private final Queue<PendingDdl> pending = new ConcurrentLinkedQueue<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -63,6 +65,7 @@ public final class DdlCapture implements BinlogListener {
         this.online = new OnlineDdl(config.onlineDdl(), config.selection(), open);
         this.events = events;
         this.foreignKeys = foreignKeys;
+        this.parents = new UnselectedParents(config.selection(), server);
     }
 
     /** Statements in binlog order, to be taken by the task thread. */
@@ -121,6 +124,16 @@ public final class DdlCapture implements BinlogListener {
     @Override
     public void onUncheckedRows(String file, long position, boolean isAll) {
         foreignKeys.unchecked(file, position, isAll);
+    }
+
+    @Override
+    public void onChangedRows(ChangedRows rows) {
+        foreignKeys.begin();
+        try {
+            parents.refuse(rows, foreignKeys.newest());
+        } catch (MigrationException e) {
+            failure.compareAndSet(null, e);
+        }
     }
 
     @Override

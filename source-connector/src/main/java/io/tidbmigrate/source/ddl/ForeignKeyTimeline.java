@@ -54,6 +54,11 @@ public final class ForeignKeyTimeline {
         }
     }
 
+    /** What the foreign keys are behind the last statement that was logged; for the binlog thread. */
+    synchronized ForeignKeyGraph newest() {
+        return newest;
+    }
+
     /** What the foreign keys were before the first event that is read. */
     public ForeignKeyGraph start() {
         return start == null ? ForeignKeyGraph.EMPTY : start;

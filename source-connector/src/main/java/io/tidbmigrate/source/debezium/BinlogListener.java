@@ -32,6 +32,9 @@ public interface BinlogListener {
      */
     void onUncheckedRows(String file, long position, boolean isAll);
 
+    /** Rows are deleted or updated, of any table, by a session with foreign_key_checks=1. */
+    void onChangedRows(ChangedRows rows);
+
     /** The connection has ended without an error: what a next one reads does not join what this one has read. */
     void onDisconnect();
 }

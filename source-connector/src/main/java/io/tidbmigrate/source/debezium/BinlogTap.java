@@ -11,14 +11,16 @@ import com.github.shyiko.mysql.binlog.event.GtidEventData;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
-import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.source.debezium.UncheckedRows.Share;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -90,23 +92,17 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     /** The first event of a connection is a ROTATE that names the file, also where the client only knows a GTID set. */
     @Override
     public void onEvent(Event event) {
-        if (event.getData() instanceof TransactionPayloadEventData payload) {
-            unchecked(payload.getUncompressedEvents(), event.getHeader());
-            payload.getUncompressedEvents().forEach(inner -> onEvent(inner, event.getHeader()));
+        EventHeaderV4 place = event.getHeader();
+        if (event.getData() instanceof CompressedTransaction transaction) {
+            if (transaction.unchecked() != Share.NONE) {
+                listener.onUncheckedRows(file, place.getPosition(), transaction.unchecked() == Share.ALL);
+            }
+            transaction.open(inner -> onEvent(inner, place));
         } else {
-            unchecked(List.of(event), event.getHeader());
-            onEvent(event, event.getHeader());
-        }
-    }
-
-    /** @param events those at one place */
-    private void unchecked(List<Event> events, EventHeaderV4 place) {
-        if (events.stream().anyMatch(event -> unchecked.contains(event.getData()))) {
-            boolean isAll = events.stream()
-                    .filter(event -> event.getData() instanceof DeleteRowsEventData
-                            || event.getData() instanceof UpdateRowsEventData)
-                    .allMatch(event -> unchecked.contains(event.getData()));
-            listener.onUncheckedRows(file, place.getPosition(), isAll);
+            if (unchecked.contains(event.getData())) {
+                listener.onUncheckedRows(file, place.getPosition(), true);
+            }
+            onEvent(event, place);
         }
     }
 
@@ -125,6 +121,8 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             notCarried(NotCarried.PARTIAL_ROW, place);
         } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
             notCarried(NotCarried.PARTIAL_JSON, place);
+        } else if (!unchecked.contains(event.getData())) {
+            changed(event.getData(), place);
         }
         isInTableMaps = type == EventType.TABLE_MAP;
     }
@@ -161,6 +159,22 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
     private boolean isPartial(long id, BitSet columns) {
         return tables.stream()
                 .anyMatch(table -> table.getTableId() == id && columns.cardinality() < table.getColumnTypes().length);
+    }
+
+    private void changed(EventData data, EventHeaderV4 place) {
+        if (data instanceof DeleteRowsEventData rows) {
+            changed(rows.getTableId(), Optional.empty(), place);
+        } else if (data instanceof UpdateRowsEventData rows) {
+            changed(rows.getTableId(), Optional.of(rows), place);
+        }
+    }
+
+    private void changed(long id, Optional<UpdateRowsEventData> update, EventHeaderV4 place) {
+        tables.stream()
+                .filter(table -> table.getTableId() == id)
+                .map(table -> new TableId(table.getDatabase(), table.getTable()))
+                .forEach(table ->
+                        listener.onChangedRows(new ChangedRows(table, update, file + ':' + place.getPosition())));
     }
 
     private void notCarried(NotCarried what, EventHeaderV4 place) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -213,10 +214,11 @@ public final class JdbcSourceServer implements SourceServer {
         try (Connection connection = endpoint.open();
                 PreparedStatement statement =
                         connection.prepareStatement("SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_SET_NAME, COLLATION_NAME"
-                                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+                                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?"
+                                + " ORDER BY ORDINAL_POSITION")) {
             statement.setString(1, table.database());
             statement.setString(2, table.table());
-            Map<String, ColumnType> types = new HashMap<>();
+            Map<String, ColumnType> types = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     types.put(

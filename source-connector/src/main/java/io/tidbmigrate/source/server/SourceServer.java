@@ -43,7 +43,7 @@ public interface SourceServer extends AutoCloseable {
     /** Character set and collation of a database, as {@code CHARACTER SET x COLLATE y}; empty if it is gone. */
     String databaseOptions(String database) throws SQLException;
 
-    /** Types of a table's columns as they are now, by name in lower case; none if the table is gone. */
+    /** Types of a table's columns as they are now, in their order, by name in lower case; none if the table is gone. */
     Map<String, ColumnType> columnTypes(TableId table) throws SQLException;
 
     /**

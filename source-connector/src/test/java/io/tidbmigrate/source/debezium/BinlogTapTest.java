@@ -195,9 +195,23 @@ class BinlogTapTest {
             return events;
         }
 
+        /** As the client and Debezium do: each event of a transaction is read only when it is handled. */
+        private List<Event> handled(List<Event> captured) {
+            List<Event> events = new ArrayList<>();
+            for (Event event : captured) {
+                tap.onEvent(event);
+                if (event.getData() instanceof TransactionPayloadEventData payload) {
+                    payload.getUncompressedEvents().iterator().forEachRemaining(events::add);
+                } else {
+                    events.add(event);
+                }
+            }
+            return events;
+        }
+
         @Test
         void everyStatementIsHeardInItsOrderThoseOfATransactionAtItsPlace() throws IOException {
-            captured().forEach(tap::onEvent);
+            handled(captured());
 
             assertThat(heard.texts())
                     .map(text -> text.replaceAll("\\s+", " "))
@@ -215,27 +229,31 @@ class BinlogTapTest {
 
         @Test
         void aPartialUpdateInsideATransactionIsHeard() throws IOException {
-            captured().forEach(tap::onEvent);
+            handled(captured());
 
             assertThat(heard.notCarried).containsExactly("d.a :1334");
         }
 
         @Test
         void debeziumReadsTheAnswerInsideATransactionToo() throws IOException {
+            assertThat(handled(captured()))
+                    .filteredOn(event -> event.getData() instanceof QueryEventData)
+                    .extracting(event -> ((QueryEventData) event.getData()).getSql())
+                    .containsExactly(
+                            "read 1", "read 2", "read 3", "read 4", "read 5", "read 6", "read 7", "read 8", "read 9");
+        }
+
+        @Test
+        void aTransactionIsNotUnpackedBeforeItIsHandled() throws IOException {
             List<Event> events = captured();
             events.forEach(tap::onEvent);
 
-            assertThat(events)
-                    .filteredOn(event -> event.getData() instanceof TransactionPayloadEventData)
-                    .flatMap(event -> ((TransactionPayloadEventData) event.getData()).getUncompressedEvents())
-                    .filteredOn(event -> event.getData() instanceof QueryEventData)
-                    .extracting(event -> ((QueryEventData) event.getData()).getSql())
-                    .containsExactly("read 3", "read 6", "read 7", "read 8");
+            assertThat(heard.texts()).noneMatch(text -> text.startsWith(":1334"));
         }
 
         @Test
         void theContextOfARealEventIsRead() throws IOException {
-            captured().forEach(tap::onEvent);
+            handled(captured());
             LoggedStatement create = heard.statements.get(1);
 
             assertThat(create.database()).isEqualTo("d");

@@ -9,6 +9,7 @@ final class HeardEvents implements BinlogListener {
     final List<LoggedStatement> statements = new ArrayList<>();
     final List<String> notCarried = new ArrayList<>();
     final List<String> unchecked = new ArrayList<>();
+    final List<String> changed = new ArrayList<>();
     int disconnects;
 
     @Override
@@ -35,6 +36,12 @@ final class HeardEvents implements BinlogListener {
     @Override
     public void onUncheckedRows(String file, long position, boolean isAll) {
         unchecked.add(file + ':' + position + ' ' + isAll);
+    }
+
+    @Override
+    public void onChangedRows(ChangedRows rows) {
+        changed.add(rows.table() + (rows.update().isEmpty() ? " deleted" : " updated " + rows.columns()) + " at "
+                + rows.place());
     }
 
     @Override

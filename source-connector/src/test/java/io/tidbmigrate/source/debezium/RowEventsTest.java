@@ -10,7 +10,16 @@ import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
+import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import io.tidbmigrate.source.debezium.UncheckedRows.Share;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +40,7 @@ class RowEventsTest {
         tap.onEvent(rows(updated(2, 2, 2)));
         tap.onEvent(rows(deleted(1, 2)));
         assertThat(heard.notCarried).isEmpty();
+        assertThat(heard.changed).containsExactly("`d`.`b` updated {1} at :150", "`d`.`a` deleted at :150");
     }
 
     @Test
@@ -50,6 +60,41 @@ class RowEventsTest {
         EventData without = unchecked.noted(new byte[] {1, 0, 0, 0, 0, 0, 1, 2}, deleted(1, 2));
         assertThat(unchecked.contains(with)).isTrue();
         assertThat(unchecked.contains(without)).isFalse();
+    }
+
+    @Test
+    void aTransactionIsUncheckedAsFarAsItsChangesAndDeletionsAre() throws IOException {
+        byte[] insert = logged(30, 2);
+        byte[] update = logged(31, 1);
+        byte[] uncheckedDelete = logged(32, 2 | 1);
+        byte[] query = logged(2, 2);
+        assertThat(shareOf(query, insert)).isEqualTo(Share.NONE);
+        assertThat(shareOf(query, update)).isEqualTo(Share.NONE);
+        assertThat(shareOf(insert, uncheckedDelete, query)).isEqualTo(Share.ALL);
+        assertThat(shareOf(uncheckedDelete, update)).isEqualTo(Share.SOME);
+    }
+
+    private static Share shareOf(byte[]... events) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] event : events) {
+            all.write(event);
+        }
+        return UncheckedRows.shareOf(new ByteArrayInputStream(all.toByteArray()));
+    }
+
+    /** Of WRITE_ROWS (30), UPDATE_ROWS (31), DELETE_ROWS (32) or another: a header of version 4, then a table's id, flags, and some bytes. */
+    private static byte[] logged(int type, int flags) {
+        return ByteBuffer.allocate(40)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0)
+                .put((byte) type)
+                .putInt(7)
+                .putInt(40)
+                .putInt(0)
+                .putShort((short) 0)
+                .put(new byte[6])
+                .put((byte) flags)
+                .array();
     }
 
     private void table(long id, String name) {
@@ -73,6 +118,7 @@ class RowEventsTest {
         rows.setTableId(table);
         rows.setIncludedColumnsBeforeUpdate(first(before));
         rows.setIncludedColumns(first(after));
+        rows.setRows(List.of(Map.entry(new Serializable[] {1, "x"}, new Serializable[] {1, "y"})));
         return rows;
     }
 
