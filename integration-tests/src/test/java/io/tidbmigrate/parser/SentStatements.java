@@ -28,6 +28,8 @@ public final class SentStatements {
             Pattern.compile("Unknown (character set|collation)"),
             // old words for character sets
             Pattern.compile("near \"(ASCII|UNICODE)\\b"),
+            // spatial types
+            Pattern.compile("near \"(GEOMETRY|POINT|LINESTRING|POLYGON|MULTI|GEOM)", Pattern.CASE_INSENSITIVE),
             // of the triggers that say what a target might
             Pattern.compile(": SIGNAL SQLSTATE "));
 
