@@ -83,6 +83,12 @@ public enum MySqlDist {
         return this == MYSQL_5_6 ? "GRANT USAGE ON *.* TO " + identified : "CREATE USER IF NOT EXISTS " + identified;
     }
 
+    /** The rights that the documentation asks for on a source. */
+    String rights() {
+        return "SELECT, RELOAD, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT, SHOW VIEW, PROCESS"
+                + (this == MARIADB_11_4 ? ", REPLICATION MASTER ADMIN" : "");
+    }
+
     /** Data of a server that has never run; {@code lower_case_table_names} cannot be changed later. */
     void fill(Path data, String lowerCaseTableNames) {
         Folder.copy(template(lowerCaseTableNames), data);

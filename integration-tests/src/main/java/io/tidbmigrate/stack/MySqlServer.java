@@ -124,10 +124,7 @@ public final class MySqlServer implements AutoCloseable {
 
     /** A user with the rights that the documentation asks for on a source, and no others. */
     public MySqlEndpoint createMigrationUser(String user, String password) {
-        execute(
-                dist.createUser(user, password),
-                "GRANT SELECT, RELOAD, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT, SHOW VIEW, PROCESS ON *.* TO '"
-                        + user + "'@'%'");
+        execute(dist.createUser(user, password), "GRANT " + dist.rights() + " ON *.* TO '" + user + "'@'%'");
         return MySqlEndpoint.of(host(), port, user, password);
     }
 

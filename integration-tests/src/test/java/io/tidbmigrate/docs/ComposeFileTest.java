@@ -121,7 +121,10 @@ class ComposeFileTest {
         assertThat(topics.matcher(prefix).matches()).isFalse();
         assertThat(topics.matcher("schemahistory." + prefix).matches()).isFalse();
         assertThat(topics.matcher("__debezium-heartbeat." + prefix).matches()).isFalse();
-        assertThat(sink.get("header.converter")).isEqualTo(source.get("header.converter"));
+        assertThat(source.get("header.converter").asText())
+                .as("what the sink reads without a converter")
+                .endsWith(".SimpleHeaderConverter");
+        assertThat(sink.get("header.converter").asText()).endsWith(".ByteArrayConverter");
         assertThat(source.get("value.converter").asText())
                 .as("what the sink reads without a converter")
                 .endsWith(".JsonConverter");

@@ -16,6 +16,7 @@ import io.tidbmigrate.source.record.RecordStream;
 import io.tidbmigrate.source.server.JdbcSourceServer;
 import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -51,12 +52,14 @@ final class Migration {
     static Migration start(Map<String, String> properties, SourceTaskContext context) throws SQLException {
         SourceConfig config = SourceConfig.from(properties);
         SourceServer server = JdbcSourceServer.at(MySqlEndpoint.ofSource(properties));
+        server.requireCarried(config.selection()::accepts);
         Answers answers = new Answers(server);
         answers.check(config.expressionFilters());
         StartOffsets offsets =
                 StartOffsets.of(config, server, context.offsetStorageReader(), () -> new BinlogSearch(properties));
-        Map<String, String> settings =
-                offsets.isResuming(StartOffsets.partition(config)) ? config.resuming() : config.debezium();
+        Map<String, String> settings = new HashMap<>(
+                offsets.isResuming(StartOffsets.partition(config)) ? config.resuming() : config.debezium());
+        settings.putAll(DebeziumTask.settings(server.dialect()));
         DebeziumTask[] debezium = new DebeziumTask[1];
         DdlEvents events = new DdlEvents(
                 config.prefix(),
@@ -67,7 +70,7 @@ final class Migration {
         Map<String, Object> offset = offsets.offset(StartOffsets.partition(config));
         ForeignKeyTimeline foreignKeys = new ForeignKeyTimeline();
         DdlCapture statements = new DdlCapture(config, server, events, open(offset), foreignKeys);
-        debezium[0] = new DebeziumTask(statements, config.selection()::accepts, server.charsets());
+        debezium[0] = new DebeziumTask(statements, config.selection()::accepts, server.charsets(), server.dialect());
         RecordStream stream =
                 new RecordStream(config, offset, statements.pending(), events, server, debezium[0], foreignKeys);
         start(debezium[0], config, new StartContext(context, settings, offsets), server);

@@ -39,6 +39,34 @@ public final class DdlStatement {
         return new DdlStatement(StatementHead.withoutSettings(SqlTokens.of(sql, mode)), database);
     }
 
+    /** A statement of a MariaDB, in MySQL's words as far as these have it; else as {@link #parse}. */
+    static DdlStatement ofMariaDb(String sql, String database, SqlMode mode) {
+        DdlStatement written = readMariaDb(sql, database, mode);
+        List<Edit> edits = written.isOnTable() ? MariaDbDialect.edits(written.tokens, written.isCreate()) : List.of();
+        return edits.isEmpty() ? written : new DdlStatement(Edit.apply(written.tokens, edits), database);
+    }
+
+    static Optional<String> notOfMySql(String sql, SqlMode mode) {
+        DdlStatement written = readMariaDb(sql, "", mode);
+        return written.isOnTable() ? MariaDbDialect.notOfMySql(written.tokens, written.isCreate()) : Optional.empty();
+    }
+
+    private static DdlStatement readMariaDb(String sql, String database, SqlMode mode) {
+        return new DdlStatement(StatementHead.withoutSettings(SqlTokens.of(sql, mode, SqlDialect.MARIADB)), database);
+    }
+
+    private boolean isOnTable() {
+        return hasColumns() || kind() == DdlKind.CREATE_INDEX || kind() == DdlKind.DROP_INDEX;
+    }
+
+    private boolean hasColumns() {
+        return isCreate() || kind() == DdlKind.ALTER_TABLE;
+    }
+
+    private boolean isCreate() {
+        return kind() == DdlKind.CREATE_TABLE || kind() == DdlKind.CREATE_TABLE_SELECT;
+    }
+
     public DdlKind kind() {
         return reading.kind();
     }
@@ -130,8 +158,7 @@ public final class DdlStatement {
 
     /** The same statement, with the attribute BYTE of text types written as the character set that it is. */
     public DdlStatement withoutByte() {
-        boolean hasColumns = kind() == DdlKind.CREATE_TABLE || kind() == DdlKind.ALTER_TABLE;
-        List<Edit> edits = hasColumns ? ByteAttribute.edits(tokens) : List.of();
+        List<Edit> edits = hasColumns() ? ByteAttribute.edits(tokens) : List.of();
         return edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase);
     }
 

@@ -13,10 +13,6 @@ import java.util.Set;
  */
 final class ImplicitTimestamps {
     private static final String ZERO = "'0000-00-00 00:00:00'";
-    /** Reserved words, no names of columns, behind which TIMESTAMP may be a name. */
-    private static final Set<String> NO_COLUMN = Set.of(
-            "KEY", "INDEX", "UNIQUE", "FULLTEXT", "SPATIAL", "PRIMARY", "CONSTRAINT", "FOREIGN", "CHECK", "COLUMN");
-
     private static final Set<String> ACTIONS = Set.of("CASCADE", "RESTRICT", "SET", "NO");
 
     private final List<Token> tokens;
@@ -50,31 +46,10 @@ final class ImplicitTimestamps {
                 depth++;
             } else if (token.isSymbol(')')) {
                 depth--;
-            } else if (token.isWord("TIMESTAMP") && isType(at, depth)) {
+            } else if (token.isWord("TIMESTAMP") && ColumnPlace.isType(tokens, at, depth, isCreate)) {
                 column(at);
             }
         }
-    }
-
-    /** Whether the word stands behind the name of a column that is being defined. */
-    private boolean isType(int at, int depth) {
-        if (at < 3 || !tokens.get(at - 1).isName() || NO_COLUMN.contains(upper(tokens.get(at - 1)))) {
-            return false;
-        }
-        if (depth == 1) {
-            return tokens.get(at - 2).isSymbol('(') || tokens.get(at - 2).isSymbol(',');
-        }
-        return !isCreate && depth == 0 && isAltered(at);
-    }
-
-    /** ADD and MODIFY take a name, CHANGE an old and a new one, each with or without COLUMN, which is reserved. */
-    private boolean isAltered(int at) {
-        if (isAny(at - 2, "COLUMN")) {
-            return isAny(at - 3, "ADD", "MODIFY");
-        }
-        return isAny(at - 2, "ADD", "MODIFY")
-                || isAny(at - 3, "CHANGE")
-                || (at > 3 && isAny(at - 3, "COLUMN") && isAny(at - 4, "CHANGE"));
     }
 
     private boolean isAny(int at, String... words) {

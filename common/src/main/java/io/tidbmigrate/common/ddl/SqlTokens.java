@@ -17,20 +17,27 @@ final class SqlTokens {
 
     private final String sql;
     private final SqlMode mode;
+    private final SqlDialect dialect;
     private final List<Token> tokens = new ArrayList<>();
     private final StringBuilder gap = new StringBuilder();
     private boolean isCommentInGap;
     private int openComments;
     private int at;
 
-    private SqlTokens(String sql, SqlMode mode) {
+    private SqlTokens(String sql, SqlMode mode, SqlDialect dialect) {
         this.sql = sql;
         this.mode = mode;
+        this.dialect = dialect;
     }
 
     /** The tokens of a statement without its closing semicolon; the last one is {@link Kind#END}. */
     static List<Token> of(String sql, SqlMode mode) {
-        return new SqlTokens(sql, mode).read();
+        return of(sql, mode, SqlDialect.MYSQL);
+    }
+
+    /** The same of another server's statement: MariaDB opens {@code /*M! … *}{@code /} too. */
+    static List<Token> of(String sql, SqlMode mode, SqlDialect dialect) {
+        return new SqlTokens(sql, mode, dialect).read();
     }
 
     private List<Token> read() {
@@ -73,9 +80,10 @@ final class SqlTokens {
     }
 
     private void openOrSkipComment() {
-        if (sql.startsWith("/*!", at)) {
+        boolean isOfMariaDb = dialect == SqlDialect.MARIADB && sql.startsWith("/*M!", at);
+        if (isOfMariaDb || sql.startsWith("/*!", at)) {
             openComments++;
-            skipComment(endOfVersion(at + 3));
+            skipComment(endOfVersion(at + (isOfMariaDb ? 4 : 3)));
             return;
         }
         int end = endOf("*/", at + 2, 2);

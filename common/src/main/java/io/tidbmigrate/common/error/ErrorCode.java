@@ -16,7 +16,7 @@ public enum ErrorCode {
     POSITION_LOST("TM-1006"),
     /** A precheck failed at start. */
     PRECHECK_FAILED("TM-1007"),
-    /** A source that is no MySQL. */
+    /** A table or statement that only a MariaDB has. */
     SOURCE_NOT_SUPPORTED("TM-1008"),
     /** A change by gh-ost or pt-osc that cannot be followed. */
     ONLINE_DDL_UNCLEAR("TM-1009"),

@@ -5,6 +5,7 @@ import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
+import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.server.SourceServer;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -65,6 +66,27 @@ final class Admission {
                     "select both tables and load them anew; or leave the statement out with an event filter"
                             + " (filters.<name>.sql.patterns, action Ignore), run it on the target by hand, and restart");
         }
+    }
+
+    /**
+     * Refuses what a MariaDB has and MySQL has not, where it is selected and no filter leaves it out.
+     *
+     * @throws MigrationException SOURCE_NOT_SUPPORTED
+     */
+    void requireOfMySql(LoggedStatement logged, String sql, DdlStatement statement) {
+        if (statement.tables().stream().noneMatch(selection::accepts)
+                || filter.of(statement, sql) == EventFilter.Action.IGNORE) {
+            return;
+        }
+        Optional<String> foreign = server.dialect().notOfMySql(sql, logged.sqlMode());
+        foreign.ifPresent(what -> {
+            throw new MigrationException(
+                    ErrorCode.SOURCE_NOT_SUPPORTED,
+                    "MySQL and TiDB have nothing like " + what + ": " + DdlCapture.shortened(sql),
+                    logged.place(),
+                    "leave the table out with ignore.tables, or write the statement in words of MySQL and load the table"
+                            + " anew");
+        });
     }
 
     private DdlStatement withTimestamps(String place, String sql, DdlStatement statement) {

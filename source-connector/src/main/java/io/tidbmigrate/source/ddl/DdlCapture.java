@@ -2,6 +2,7 @@ package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.ddl.SqlMode;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
@@ -33,8 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DdlCapture implements BinlogListener {
     private static final Logger LOG = LoggerFactory.getLogger(DdlCapture.class);
-    /** A statement that Debezium's own filter drops unread; stands for what its parser need not see. */
-    private static final String UNREAD = "SAVEPOINT skipped";
 
     private final BlockAllowList selection;
     private final EventFilter filter;
@@ -118,7 +117,7 @@ public final class DdlCapture implements BinlogListener {
 
     @Override
     public void onKnownStatement(String sql, String database) {
-        foreignKeys.known(DdlStatement.parse(sql, database, SqlMode.DEFAULT));
+        foreignKeys.known(server.dialect().read(sql, database, SqlMode.DEFAULT));
     }
 
     @Override
@@ -159,7 +158,7 @@ public final class DdlCapture implements BinlogListener {
 
     private String decide(LoggedStatement logged, String sql) {
         SqlMode mode = SqlMode.of(logged.sqlMode());
-        DdlStatement written = DdlStatement.parse(sql, logged.database(), mode);
+        DdlStatement written = server.dialect().read(sql, logged.database(), mode);
         DdlStatement statement = asStored(written.withoutByte(), mode);
         DdlKind kind = statement.kind();
         if (kind == DdlKind.TRANSACTION) {
@@ -178,7 +177,9 @@ public final class DdlCapture implements BinlogListener {
             return UNREAD;
         }
         foreignKeys.logged(statement, logged.file(), logged.position());
-        carry(logged, sql, statement, statement.equals(written) ? sql : statement.normalized());
+        admission.requireOfMySql(logged, sql, statement);
+        boolean isAsWritten = statement.equals(written) && server.dialect() == SqlDialect.MYSQL;
+        carry(logged, sql, statement, isAsWritten ? sql : statement.normalized());
         return statement.inSequence().normalized();
     }
 

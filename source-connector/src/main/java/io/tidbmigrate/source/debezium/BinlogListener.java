@@ -2,6 +2,9 @@ package io.tidbmigrate.source.debezium;
 
 /** Sees the binlog in its order, in the binlog thread, before Debezium does. */
 public interface BinlogListener {
+    /** A statement that Debezium's own filter drops unread; stands for what its parser need not see. */
+    String UNREAD = "SAVEPOINT skipped";
+
     /** @return the text that Debezium shall read in its place */
     String onStatement(LoggedStatement statement);
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Stands before Debezium's own listener on its binlog client: hands each statement on with its context, and lets
@@ -34,16 +35,24 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
 
     private final BinlogListener listener;
     private final Consumer<String> transactions;
+    private final UnreadTables unread;
     private final UncheckedRows unchecked = new UncheckedRows();
     private String file = "";
+    /** Null while no MariaDB is read. */
+    private MariaDbEvents mariaDb;
+
     /** Tables of the statement being read: its TABLE_MAP events stand in a row before its rows. */
     private final List<TableMapEventData> tables = new ArrayList<>();
 
     private boolean isInTableMaps;
     private boolean hasFailed;
 
-    /** @param transactions told the GTID of each transaction as it begins, empty if it has none, in the binlog thread */
-    BinlogTap(BinlogListener listener, Consumer<String> transactions) {
+    /**
+     * @param transactions told the GTID of each transaction as it begins, empty if it has none, in the binlog thread
+     * @param isRead whether rows of a table are carried, or its definition known
+     */
+    BinlogTap(BinlogListener listener, Consumer<String> transactions, Predicate<TableId> isRead) {
+        this.unread = new UnreadTables(isRead);
         this.listener = listener;
         this.transactions = transactions;
     }
@@ -55,6 +64,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         }
         client.registerLifecycleListener(this);
         client.registerEventListener(this);
+        client.setUseSendAnnotateRowsEvent(true); // MariaDB alone knows it, and MariaDbEvents needs it
         PrivateField gtidSet = PrivateField.of(client, "gtidSet");
         if (gtidSet.as(GtidSet.class) == null) {
             // The client takes the empty set for none, and then fails on it; Debezium overwrites any other.
@@ -87,6 +97,12 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
                 PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);
         deserializer.setEventDataDeserializer(EventType.QUERY, new QueryEventReader());
         ExactRows.replaceReaders(deserializer, unchecked);
+        if (Boolean.TRUE.equals(client.getMariaDB())) {
+            mariaDb = new MariaDbEvents();
+            mariaDb.startAt(client.getBinlogPosition());
+            mariaDb.putInto(deserializer);
+            PrivateField.of(client, "gtidSet").set(null); // a set of MySQL's, which takes none of its GTIDs
+        }
     }
 
     /** The first event of a connection is a ROTATE that names the file, also where the client only knows a GTID set. */
@@ -103,16 +119,22 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
                 listener.onUncheckedRows(file, place.getPosition(), true);
             }
             onEvent(event, place);
+            if (mariaDb != null) {
+                unread.hide(event);
+            }
         }
     }
 
     /** @param place header of the event itself, or of the compressed transaction that it is in, which shares its place */
     private void onEvent(Event event, EventHeaderV4 place) {
         EventType type = event.getHeader().getEventType();
-        if (event.getData() instanceof QueryEventData query) {
-            query.setSql(listener.onStatement(logged(place, query)));
+        if (mariaDb != null && !mariaDb.isKnown()) {
+            listener.onEventNotCarried(NotCarried.UNKNOWN_EVENT, "", "", file + ':' + place.getPosition());
+        } else if (event.getData() instanceof QueryEventData query) {
+            boolean isPart = mariaDb != null && mariaDb.isPartOfAlter();
+            query.setSql(isPart ? BinlogListener.UNREAD : listener.onStatement(logged(place, query)));
         } else if (EventDeserializer.EventDataWrapper.internal(event.getData()) instanceof RotateEventData rotate) {
-            file = rotate.getBinlogFilename();
+            rotated(rotate);
         } else if (GTIDS.contains(type)) {
             transactions.accept(gtid(event));
         } else if (event.getData() instanceof TableMapEventData table) {
@@ -125,6 +147,13 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             changed(event.getData(), place);
         }
         isInTableMaps = type == EventType.TABLE_MAP;
+    }
+
+    private void rotated(RotateEventData rotate) {
+        file = rotate.getBinlogFilename();
+        if (mariaDb != null) {
+            mariaDb.startAt(rotate.getBinlogPosition());
+        }
     }
 
     /** Empty for an anonymous transaction, and for a GTID with a tag (MySQL 8.4), which sets of executed ones are not searched for. */
@@ -200,7 +229,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
                 TimeUnit.MILLISECONDS.toMicros(header.getTimestamp()) + context.microseconds(),
                 text,
                 query.getDatabase() == null ? "" : query.getDatabase(),
-                SqlModeBits.names(context.sqlMode()),
+                mariaDb == null ? SqlModeBits.names(context.sqlMode()) : SqlModeBits.ofMariaDb(context.sqlMode()),
                 context.timeZone(),
                 context.clientCollation(),
                 context.connectionCollation(),

@@ -1,6 +1,7 @@
 package io.tidbmigrate.source.debezium;
 
 import io.debezium.relational.TableSchema;
+import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.value.Charsets;
 import java.util.List;
@@ -20,9 +21,10 @@ public final class DebeziumTask implements KnownTables {
     /**
      * @param carried the tables whose values are carried; those of others are left out unread
      * @param charsets readers of their text
+     * @param dialect what their definitions are written in
      */
-    public DebeziumTask(BinlogListener listener, Predicate<TableId> carried, Charsets charsets) {
-        task = new TappedConnectorTask(listener, carried, charsets);
+    public DebeziumTask(BinlogListener listener, Predicate<TableId> carried, Charsets charsets, SqlDialect dialect) {
+        task = new TappedConnectorTask(listener, carried, charsets, dialect);
     }
 
     /** Settings that every start needs, whatever the user wrote. */
@@ -34,6 +36,11 @@ public final class DebeziumTask implements KnownTables {
                 StreamGate.NAME,
                 "schema.history.internal",
                 ExactSchemaHistory.class.getName());
+    }
+
+    /** Settings that a source of this kind needs besides. */
+    public static Map<String, String> settings(SqlDialect dialect) {
+        return dialect == SqlDialect.MARIADB ? Map.of("database.jdbc.driver", MariaDbDriver.class.getName()) : Map.of();
     }
 
     public void start(Map<String, String> properties, SourceTaskContext context) {

@@ -60,6 +60,11 @@ final class ExactRows {
         }
     }
 
+    private Serializable[] exact(long table, BitSet columns, Serializable[] row) throws IOException {
+        TableMapEventData of = tables.get(table);
+        return charsets.named(of, columns, CompressedColumns.opened(of, columns, row));
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<Long, TableMapEventData> tables(EventDeserializer deserializer) {
         Object rows = deserializer.getEventDataDeserializer(EventType.WRITE_ROWS);
@@ -77,7 +82,7 @@ final class ExactRows {
         @Override
         protected Serializable[] deserializeRow(long table, BitSet columns, ByteArrayInputStream in)
                 throws IOException {
-            return charsets.named(tables.get(table), columns, super.deserializeRow(table, columns, in));
+            return exact(table, columns, super.deserializeRow(table, columns, in));
         }
 
         @Override
@@ -103,7 +108,7 @@ final class ExactRows {
         @Override
         protected Serializable[] deserializeRow(long table, BitSet columns, ByteArrayInputStream in)
                 throws IOException {
-            return charsets.named(tables.get(table), columns, super.deserializeRow(table, columns, in));
+            return exact(table, columns, super.deserializeRow(table, columns, in));
         }
 
         @Override
@@ -129,7 +134,7 @@ final class ExactRows {
         @Override
         protected Serializable[] deserializeRow(long table, BitSet columns, ByteArrayInputStream in)
                 throws IOException {
-            return charsets.named(tables.get(table), columns, super.deserializeRow(table, columns, in));
+            return exact(table, columns, super.deserializeRow(table, columns, in));
         }
 
         @Override

@@ -7,7 +7,10 @@ public enum NotCarried {
             "SET GLOBAL binlog_row_value_options='' on the source, and load the table anew"),
     PARTIAL_ROW(
             "a row without all of its columns (binlog_row_image other than FULL)",
-            "SET GLOBAL binlog_row_image='FULL' on the source, end the sessions that set their own, and load the table anew");
+            "SET GLOBAL binlog_row_image='FULL' on the source, end the sessions that set their own, and load the table anew"),
+    UNKNOWN_EVENT(
+            "an event of a type that is not known",
+            "look at the event with mariadb-binlog; to go on without it, load anew behind it");
 
     private final String what;
     private final String action;

@@ -35,6 +35,8 @@ record QueryContext(
     private static final int INVOKER = 11;
     private static final int UPDATED_DATABASES = 12;
     private static final int MICROSECONDS = 13;
+    /** MariaDB's number for the same. */
+    private static final int MARIADB_MICROSECONDS = 128;
 
     /** Reads the block of status variables; stops at the first code it does not know, as a replica does. */
     static QueryContext read(byte[] block) {
@@ -68,7 +70,7 @@ record QueryContext(
                     variables.text();
                 }
                 case UPDATED_DATABASES -> variables.skipDatabases();
-                case MICROSECONDS -> microseconds = variables.number(3);
+                case MICROSECONDS, MARIADB_MICROSECONDS -> microseconds = variables.number(3);
                 default -> known = false;
             }
         }

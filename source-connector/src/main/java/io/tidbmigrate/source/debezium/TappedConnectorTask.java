@@ -13,6 +13,7 @@ import io.debezium.pipeline.notification.channels.NotificationChannel;
 import io.debezium.pipeline.source.spi.ChangeEventSourceFactory;
 import io.debezium.service.spi.ServiceRegistry;
 import io.debezium.spi.snapshot.Snapshotter;
+import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.value.Charsets;
 import java.util.ArrayList;
@@ -26,17 +27,20 @@ final class TappedConnectorTask extends MySqlConnectorTask {
     private final BinlogListener listener;
     private final Predicate<TableId> carried;
     private final Charsets charsets;
+    private final SqlDialect dialect;
     private final AtomicReference<CompletableFuture<BinaryLogClient>> client =
             new AtomicReference<>(new CompletableFuture<>());
 
     /**
      * @param carried the tables whose values are carried
      * @param charsets readers of their text
+     * @param dialect what their definitions are written in
      */
-    TappedConnectorTask(BinlogListener listener, Predicate<TableId> carried, Charsets charsets) {
+    TappedConnectorTask(BinlogListener listener, Predicate<TableId> carried, Charsets charsets, SqlDialect dialect) {
         this.listener = listener;
         this.carried = carried;
         this.charsets = charsets;
+        this.dialect = dialect;
     }
 
     /** Called at each start and again when Debezium restarts itself after a fault of the connection. */
@@ -70,9 +74,14 @@ final class TappedConnectorTask extends MySqlConnectorTask {
     @Override
     protected void validateBinlogConfiguration(Snapshotter snapshotter, BinlogConnectorConnection connection) {
         PrivateField parser = PrivateField.of(schema(), "ddlParser");
-        parser.set(new UnquotingDdlParser(parser.as(MySqlAntlrDdlParser.class)));
+        parser.set(new UnquotingDdlParser(parser.as(MySqlAntlrDdlParser.class), dialect));
         history().tell(listener::onKnownStatement);
         super.validateBinlogConfiguration(snapshotter, connection);
+    }
+
+    private boolean isRead(TableId table) {
+        return carried.test(table)
+                || schema().tableFor(new io.debezium.relational.TableId(table.database(), null, table.table())) != null;
     }
 
     /** What is being read: the full load, or an event of the binlog. */
@@ -86,7 +95,7 @@ final class TappedConnectorTask extends MySqlConnectorTask {
     @Override
     public List<NotificationChannel> getNotificationChannels() {
         List<NotificationChannel> channels = new ArrayList<>(super.getNotificationChannels());
-        channels.add(new StreamGate(() -> new BinlogTap(listener, history()::onTransaction)
+        channels.add(new StreamGate(() -> new BinlogTap(listener, history()::onTransaction, this::isRead)
                 .putOn(client.get().join())));
         return channels;
     }

@@ -49,7 +49,7 @@ final class SnapshotDdl {
         }
         String database =
                 Optional.ofNullable(schemaChange.getString("databaseName")).orElse("");
-        DdlStatement statement = DdlStatement.parse(closed(text), database, SqlMode.DEFAULT);
+        DdlStatement statement = server.dialect().read(closed(text), database, SqlMode.DEFAULT);
         if (statement.kind() == DdlKind.CREATE_TABLE
                 && selection.accepts(statement.tables().get(0))) {
             return Optional.of(events.ofSnapshot(exact(statement, text)));
@@ -71,7 +71,7 @@ final class SnapshotDdl {
         try {
             return server.showCreateTable(table.quoted())
                     .filter(original -> original.startsWith(text.strip()))
-                    .map(original -> DdlStatement.parse(original, table.database(), SqlMode.DEFAULT))
+                    .map(original -> server.dialect().read(original, table.database(), SqlMode.DEFAULT))
                     .orElse(debezium);
         } catch (SQLException e) {
             throw new RetriableException("Cannot ask the source for SHOW CREATE TABLE " + table, e);

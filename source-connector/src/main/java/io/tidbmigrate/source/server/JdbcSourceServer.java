@@ -1,7 +1,6 @@
 package io.tidbmigrate.source.server;
 
-import io.tidbmigrate.common.error.ErrorCode;
-import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.precheck.server.ServerVersion;
@@ -21,12 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Asks by SQL. Each question opens a connection of its own, as they are rare; but for calculations, which may be many. Safe for use by several threads. */
 public final class JdbcSourceServer implements SourceServer {
     private record Collation(String name, String charset, boolean isDefault) {}
 
     private final MySqlEndpoint endpoint;
+    private final SqlDialect dialect;
     private final Map<Integer, Collation> collations;
     private final String timeZone;
     private final boolean storesLowerCase;
@@ -36,11 +37,13 @@ public final class JdbcSourceServer implements SourceServer {
 
     private JdbcSourceServer(
             MySqlEndpoint endpoint,
+            SqlDialect dialect,
             Map<Integer, Collation> collations,
             String timeZone,
             boolean storesLowerCase,
             boolean hasImplicitTimestamps) {
         this.endpoint = endpoint;
+        this.dialect = dialect;
         this.collations = collations;
         this.timeZone = timeZone;
         this.storesLowerCase = storesLowerCase;
@@ -49,18 +52,13 @@ public final class JdbcSourceServer implements SourceServer {
         this.charsets = new Charsets(new JdbcCodeTables(endpoint)::of, this::charsetName);
     }
 
-    /**
-     * @throws SQLException if the server cannot be asked
-     * @throws MigrationException if it is a MariaDB
-     */
+    /** @throws SQLException if the server cannot be asked */
     public static JdbcSourceServer at(MySqlEndpoint endpoint) throws SQLException {
         try (Connection connection = endpoint.open();
                 Statement statement = connection.createStatement()) {
-            refuseMariaDb(endpoint, statement);
+            SqlDialect dialect = dialect(statement);
             Map<Integer, Collation> collations = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery(
-                    "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME, IS_DEFAULT FROM information_schema.COLLATIONS"
-                            + " WHERE ID IS NOT NULL")) {
+            try (ResultSet rows = statement.executeQuery(collations(statement))) {
                 while (rows.next()) {
                     collations.put(
                             rows.getInt(1),
@@ -70,6 +68,7 @@ public final class JdbcSourceServer implements SourceServer {
             }
             return new JdbcSourceServer(
                     endpoint,
+                    dialect,
                     collations,
                     timeZone(statement),
                     number(statement, "lower_case_table_names") == 1,
@@ -77,18 +76,27 @@ public final class JdbcSourceServer implements SourceServer {
         }
     }
 
-    /** What a MariaDB logs would be read as a MySQL's, and in part be lost without a word. */
-    private static void refuseMariaDb(MySqlEndpoint endpoint, Statement statement) throws SQLException {
+    /** MariaDB's collations for several character sets have their numbers in another place than MySQL's, from 10.10 on. */
+    private static String collations(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM information_schema.COLUMNS"
+                + " WHERE TABLE_SCHEMA = 'information_schema' AND COLUMN_NAME = 'FULL_COLLATION_NAME'")) {
+            boolean hasFull = row.next() && row.getInt(1) > 0;
+            return hasFull
+                    ? "SELECT ID, FULL_COLLATION_NAME, CHARACTER_SET_NAME, IS_DEFAULT"
+                            + " FROM information_schema.COLLATION_CHARACTER_SET_APPLICABILITY WHERE ID IS NOT NULL"
+                    : "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME, IS_DEFAULT FROM information_schema.COLLATIONS"
+                            + " WHERE ID IS NOT NULL";
+        }
+    }
+
+    private static SqlDialect dialect(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT VERSION()")) {
             row.next();
-            String version = row.getString(1);
-            if (ServerVersion.parse(version).map(ServerVersion::mariaDb).orElse(false)) {
-                throw new MigrationException(
-                        ErrorCode.SOURCE_NOT_SUPPORTED,
-                        "The source is a MariaDB, " + version + ", whose binlog cannot be read exactly",
-                        endpoint.toString(),
-                        "replicate it into a MySQL 8.0 with row format and migrate from that");
-            }
+            return ServerVersion.parse(row.getString(1))
+                            .map(ServerVersion::mariaDb)
+                            .orElse(false)
+                    ? SqlDialect.MARIADB
+                    : SqlDialect.MYSQL;
         }
     }
 
@@ -116,6 +124,21 @@ public final class JdbcSourceServer implements SourceServer {
             int minutes = row.getInt(1);
             return String.format(
                     "%s%02d:%02d", minutes < 0 ? "-" : "+", Math.abs(minutes) / 60, Math.abs(minutes) % 60);
+        }
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void requireCarried(Predicate<TableId> selected) throws SQLException {
+        if (dialect == SqlDialect.MARIADB) {
+            try (Connection connection = endpoint.open();
+                    Statement statement = connection.createStatement()) {
+                MariaDbTables.requireCarried(statement, selected);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tidbmigrate.source.server;
 
+import io.tidbmigrate.common.ddl.SqlDialect;
+import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
@@ -7,11 +9,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The few questions that the source asks its server besides reading the binlog. */
 public interface SourceServer extends AutoCloseable {
     /** Zone that a session was in: what the event says, else the server's. SYSTEM becomes an offset. */
     String timeZone(String ofSession);
+
+    /** What its statements are written in. */
+    SqlDialect dialect();
+
+    /**
+     * Refuses what only a MariaDB has.
+     *
+     * @throws MigrationException that names the selected tables and columns which are not carried
+     */
+    void requireCarried(Predicate<TableId> selected) throws SQLException;
 
     /** Name of a collation; empty if unknown. */
     String collation(int id);

@@ -26,7 +26,7 @@ class BinlogTapTest {
     private final HeardEvents heard = new HeardEvents();
     private final BinaryLogClient client = new BinaryLogClient("localhost", 3306, "u", "p");
     private final List<String> transactions = new ArrayList<>();
-    private final BinlogTap tap = new BinlogTap(heard, transactions::add);
+    private final BinlogTap tap = new BinlogTap(heard, transactions::add, table -> true);
 
     private static Event event(EventType type, long end, EventData data) {
         EventHeaderV4 header = new EventHeaderV4();
@@ -149,7 +149,7 @@ class BinlogTapTest {
         @Test
         void aClientIsTappedOnce() {
             tap.putOn(client);
-            new BinlogTap(heard, transactions::add).putOn(client);
+            new BinlogTap(heard, transactions::add, table -> true).putOn(client);
 
             assertThat(client.getEventListeners()).containsExactly(tap);
             assertThat(client.getLifecycleListeners()).containsExactly(tap);

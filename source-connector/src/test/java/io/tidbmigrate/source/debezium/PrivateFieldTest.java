@@ -17,6 +17,7 @@ import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import io.debezium.pipeline.source.spi.ChangeEventSourceFactory;
 import io.debezium.relational.ddl.DdlParser;
+import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.source.server.FakeServer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,8 @@ class PrivateFieldTest {
 
     @Test
     void aFieldOfASuperclassIsFound() {
-        MySqlConnectorTask task =
-                new TappedConnectorTask(new HeardEvents(), table -> true, new FakeServer().charsets());
+        MySqlConnectorTask task = new TappedConnectorTask(
+                new HeardEvents(), table -> true, new FakeServer().charsets(), SqlDialect.MYSQL);
 
         assertThat(PrivateField.of(task, "schema").as(MySqlDatabaseSchema.class))
                 .isNull();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What the tap sees in events of rows. */
 class RowEventsTest {
     private final HeardEvents heard = new HeardEvents();
-    private final BinlogTap tap = new BinlogTap(heard, gtid -> {});
+    private final BinlogTap tap = new BinlogTap(heard, gtid -> {}, table -> true);
 
     @BeforeEach
     void twoTablesOfTwoColumns() {

@@ -23,4 +23,17 @@ class SqlModeBitsTest {
     void setBitsBecomeNames(long bits, String names) {
         assertThat(SqlModeBits.names(bits)).isEqualTo(names);
     }
+
+    /** Values of 11.4.5. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4           | ANSI_QUOTES",
+                "4294967296  | EMPTY_STRING_IS_NULL",
+                "17179869184 | ''",
+            })
+    void inMariaDbTheHighestBitsAreOthers(long bits, String names) {
+        assertThat(SqlModeBits.ofMariaDb(bits)).isEqualTo(names);
+    }
 }

@@ -1,5 +1,6 @@
 package io.tidbmigrate.source.server;
 
+import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /** A server that answers from memory; collation 8 is of latin1, 32 of a character set that Java lacks. */
 public final class FakeServer implements SourceServer {
@@ -47,6 +49,16 @@ public final class FakeServer implements SourceServer {
     public FakeServer down() {
         isDown = true;
         return this;
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return SqlDialect.MYSQL;
+    }
+
+    @Override
+    public void requireCarried(Predicate<TableId> selected) {
+        // has nothing that is not
     }
 
     @Override

@@ -28,6 +28,8 @@ public final class UnsupportedTypesCheck<S extends SelectedTables & TargetTables
             "geomcollection",
             "geometrycollection",
             "vector");
+    /** Of MariaDB alone. */
+    private static final Set<String> OF_MARIADB = Set.of("uuid", "inet4", "inet6", "xmltype");
 
     @Override
     public About about() {
@@ -46,13 +48,14 @@ public final class UnsupportedTypesCheck<S extends SelectedTables & TargetTables
         List<Finding> findings = new ArrayList<>();
         for (SourceTable table : server.selectedTables()) {
             for (SourceTable.Column column : table.columns()) {
-                if (UNSUPPORTED.contains(column.type())) {
+                boolean isOfMariaDb = OF_MARIADB.contains(column.type());
+                if (isOfMariaDb || UNSUPPORTED.contains(column.type())) {
                     findings.add(new Finding(
-                            mysql ? Severity.WARNING : Severity.FAILURE,
+                            mysql && !isOfMariaDb ? Severity.WARNING : Severity.FAILURE,
                             "table " + table.id().quoted() + " column `" + column.name() + "` is of type "
                                     + column.type() + ", which is not supported",
                             "Leave the table out with ignore.tables, or change the column to a type that TiDB has, such "
-                                    + "as TEXT or LONGBLOB with ST_AsText() or ST_AsBinary()"));
+                                    + "as TEXT or LONGBLOB with ST_AsText() or ST_AsBinary(), or CHAR(36) for UUID"));
                 }
             }
         }

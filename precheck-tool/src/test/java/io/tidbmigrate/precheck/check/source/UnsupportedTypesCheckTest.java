@@ -49,6 +49,14 @@ class UnsupportedTypesCheckTest {
         assertThat(findings()).extracting(Finding::severity).containsOnly(Severity.WARNING);
     }
 
+    /** MySQL has none of them either. */
+    @Test
+    void typesOfAMariaDbAreRefusedForAnyTarget() throws SQLException {
+        source.table("shop", "t", FakeSource.column("u", "uuid", ""), FakeSource.column("ip", "inet6", ""));
+        source.target = new FakeCatalog(false, Set.of(), Set.of());
+        assertThat(findings()).hasSize(2).extracting(Finding::severity).containsOnly(Severity.FAILURE);
+    }
+
     private void spatialTable() {
         source.table("shop", "t", FakeSource.column("place", "point", ""), FakeSource.column("v", "vector", ""));
     }
