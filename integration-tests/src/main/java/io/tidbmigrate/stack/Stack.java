@@ -3,6 +3,7 @@ package io.tidbmigrate.stack;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,7 @@ public final class Stack implements AutoCloseable {
         var sourceStart =
                 CompletableFuture.supplyAsync(() -> plan.ownSource() ? addMySql("source", plan.sourceOptions()) : null);
         var targetStart = CompletableFuture.supplyAsync(() ->
-                add(() -> plan.target().orElseGet(() -> Target.start(directory, TARGET_OPTIONS))));
+                add(() -> plan.target().orElseGet(() -> Target.start(directory, targetOptions()))));
         try {
             CompletableFuture.allOf(brokerStart, workerStart, sourceStart, targetStart)
                     .join();
@@ -132,6 +133,12 @@ public final class Stack implements AutoCloseable {
         worker = workerStart.join();
         source = sourceStart.join();
         target = targetStart.join();
+    }
+
+    private Map<String, String> targetOptions() {
+        Map<String, String> options = new HashMap<>(TARGET_OPTIONS);
+        options.putAll(plan.targetOptions());
+        return options;
     }
 
     private <T extends AutoCloseable> T add(Supplier<T> start) {

@@ -78,6 +78,11 @@ record Case(Path folder, JsonNode node) {
         return node.path("level").asInt();
     }
 
+    /** Whether the pack recommends it to everyone. */
+    boolean isCore() {
+        return node.path("core").asBoolean();
+    }
+
     boolean isHeavy() {
         return node.path("heavy").asBoolean();
     }

@@ -19,9 +19,12 @@ import java.util.regex.Pattern;
  * them all; for a case of several tasks, so many for each task.
  */
 final class ConnectorPlan {
-    /** Settings that are no key of a connector, or nothing to us. */
+    /**
+     * Settings that are no key of a connector, or nothing to us. Without {@code shard_mode} each of the merged tables brings
+     * its DDL, and the first carries it out: enough where all bring the same.
+     */
     private static final Set<String> ELSEWHERE =
-            Set.of("target_user", "target_global", "target_global_time_zone", "strict_optimistic");
+            Set.of("target_user", "target_global", "target_global_time_zone", "shard_mode", "strict_optimistic");
 
     private static final Set<String> TRANSLATED = Set.of(
             "task_mode",
@@ -40,7 +43,6 @@ final class ConnectorPlan {
             "target_session",
             "online_ddl",
             "collation_compatible",
-            "shard_mode",
             "tasks",
             "ignore_check_items",
             "parallelism",
@@ -138,7 +140,6 @@ final class ConnectorPlan {
         put(keys, "case.sensitive", config.path("case_sensitive").asText());
         put(keys, "on.duplicate", config.path("on_duplicate").asText());
         put(keys, "collation.compatible", config.path("collation_compatible").asText());
-        put(keys, "shard.mode", config.path("shard_mode").asText());
         put(keys, "session.variables", session(config));
         if (config.path("safe_mode").asBoolean()) {
             keys.put("safe.mode", "always");

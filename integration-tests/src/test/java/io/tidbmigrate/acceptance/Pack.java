@@ -16,12 +16,12 @@ import java.util.Set;
  *
  * @param folder holds {@code cases.json}, and the SQL of each case in {@code cases/<name>/}
  */
-record Pack(Path folder) {
+public record Pack(Path folder) {
     private static final String INDEX = "cases.json";
     private static final Path SIBLING = Path.of("shared", "acceptance");
 
     /** The folder named by {@code -Dacceptance.pack}, else {@code shared/acceptance} beside a folder above this one. */
-    static Optional<Pack> find() {
+    public static Optional<Pack> find() {
         String named = System.getProperty("acceptance.pack");
         if (named != null) {
             return Optional.of(new Pack(Path.of(named)));
@@ -37,19 +37,27 @@ record Pack(Path folder) {
     }
 
     /**
-     * The cases that the properties ask for: those of {@code acceptance.cases}, else those of {@code acceptance.level}
-     * (1), the heavy ones only with {@code acceptance.heavy=true}.
+     * The cases that the properties ask for: those of {@code acceptance.cases}; else all with {@code acceptance.all=true};
+     * else those of {@code acceptance.level}; else those that the pack recommends, without the coordination of shards. The
+     * heavy ones only by name or with {@code acceptance.heavy=true}.
      */
     List<Case> selected() {
         String names = System.getProperty("acceptance.cases", "");
         if (!names.isBlank()) {
             return named(List.of(names.strip().split("\\s*,\\s*")));
         }
-        int level = Integer.getInteger("acceptance.level", 1);
         boolean heavy = Boolean.getBoolean("acceptance.heavy");
         return cases().stream()
-                .filter(each -> each.level() == level && (heavy || !each.isHeavy()))
+                .filter(each -> isAskedFor(each) && (heavy || !each.isHeavy()))
                 .toList();
+    }
+
+    private static boolean isAskedFor(Case each) {
+        if (Boolean.getBoolean("acceptance.all")) {
+            return true;
+        }
+        Integer level = Integer.getInteger("acceptance.level");
+        return level == null ? each.isCore() && !each.name().startsWith("shardddl") : each.level() == level;
     }
 
     List<Case> cases() {

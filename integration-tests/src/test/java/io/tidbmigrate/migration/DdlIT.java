@@ -54,6 +54,14 @@ class DdlIT {
                     "INSERT INTO was_t VALUES (6, 'into the first', 9)",
                     "ALTER TABLE was_t RENAME TO was_t_2",
                     "DELETE FROM was_t_2 WHERE id = 1",
+                    "CREATE TABLE swapped (id INT PRIMARY KEY, a INT, b VARCHAR(5), c INT)",
+                    "INSERT INTO swapped VALUES (1, 1, 'b1', 3)",
+                    "ALTER TABLE swapped RENAME COLUMN a TO b, RENAME COLUMN b TO a",
+                    "INSERT INTO swapped VALUES (2, 2, 'a2', 4)",
+                    "ALTER TABLE swapped ADD c VARCHAR(5), DROP c",
+                    "INSERT INTO swapped VALUES (3, 3, 'a3', 'c3')",
+                    "ALTER TABLE swapped CHANGE a c TEXT, DROP COLUMN c, ADD a INT AFTER id",
+                    "INSERT INTO swapped VALUES (4, 4, 4, 'c4')",
                     "CREATE TABLE selected AS SELECT id, n FROM t",
                     "INSERT INTO selected VALUES (100, 100)");
             migration.awaitEqual();

@@ -2,9 +2,12 @@ package io.tidbmigrate.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidbmigrate.stack.Await;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -75,6 +78,26 @@ class PositionIT {
             migration.awaitEqual();
             incremental.start();
             incremental.awaitEqual();
+        }
+    }
+
+    /** Over several files, from a time in the middle of one. */
+    @Test
+    void aTimeIsWhereTheBinlogBegins(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "bytime").source("migration.mode", "incremental")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)", "FLUSH BINARY LOGS");
+            migration.sql("INSERT INTO t VALUES (2)");
+            Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+            Await.until("the next second", Migration.LONG, () -> Instant.now().isAfter(second));
+            migration.sql("INSERT INTO t VALUES (3)", "FLUSH BINARY LOGS", "INSERT INTO t VALUES (4)");
+            migration.onTargetServer(
+                    "CREATE DATABASE " + migration.database(),
+                    "CREATE TABLE " + migration.database() + ".t (id INT PRIMARY KEY)",
+                    "CREATE TABLE " + migration.database() + ".caught_up (mark INT PRIMARY KEY)");
+            migration.source("start.time", second.toString()).start();
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "3,4");
+            migration.sql("INSERT INTO t VALUES (5)");
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "3,4,5");
         }
     }
 }

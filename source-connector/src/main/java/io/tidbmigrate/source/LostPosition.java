@@ -40,7 +40,7 @@ final class LostPosition {
 
     private static String oldest(SourceServer server) {
         try {
-            return server.firstBinlog() + ":4";
+            return server.binlogs().get(0) + ":4";
         } catch (SQLException e) {
             return "cannot be asked for: " + e.getMessage();
         }

@@ -7,6 +7,7 @@ import io.tidbmigrate.source.ddl.DdlCapture;
 import io.tidbmigrate.source.ddl.DdlEvents;
 import io.tidbmigrate.source.ddl.ForeignKeyTimeline;
 import io.tidbmigrate.source.ddl.OpenChanges;
+import io.tidbmigrate.source.debezium.BinlogSearch;
 import io.tidbmigrate.source.debezium.DebeziumTask;
 import io.tidbmigrate.source.expression.Answers;
 import io.tidbmigrate.source.expression.ExpressionFilters;
@@ -54,7 +55,8 @@ final class Migration {
         server.requireCarried(config.selection()::accepts);
         Answers answers = new Answers(server);
         answers.check(config.expressionFilters());
-        StartOffsets offsets = StartOffsets.of(config, server, context.offsetStorageReader());
+        StartOffsets offsets =
+                StartOffsets.of(config, server, context.offsetStorageReader(), () -> new BinlogSearch(properties));
         Map<String, String> settings = new HashMap<>(
                 offsets.isResuming(StartOffsets.partition(config)) ? config.resuming() : config.debezium());
         settings.putAll(DebeziumTask.settings(server.dialect()));

@@ -1,12 +1,20 @@
 package io.tidbmigrate.source;
 
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.source.config.MigrationMode;
 import io.tidbmigrate.source.config.SourceConfig;
+import io.tidbmigrate.source.debezium.BinlogSearch;
 import io.tidbmigrate.source.server.SourceServer;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
@@ -23,25 +31,56 @@ final class StartOffsets implements OffsetStorageReader {
         this.start = start;
     }
 
-    static StartOffsets of(SourceConfig config, SourceServer server, OffsetStorageReader stored) throws SQLException {
-        return new StartOffsets(stored, config.mode() == MigrationMode.INCREMENTAL ? start(config, server) : null);
+    /**
+     * @param search for a start that is a time
+     * @throws MigrationException POSITION_LOST if the binlog does not reach back to that time
+     */
+    static StartOffsets of(
+            SourceConfig config, SourceServer server, OffsetStorageReader stored, Supplier<BinlogSearch> search)
+            throws SQLException {
+        boolean begins = config.mode() == MigrationMode.INCREMENTAL && stored.offset(partition(config)) == null;
+        return new StartOffsets(stored, begins ? start(config, server, search) : null);
     }
 
-    private static Map<String, Object> start(SourceConfig config, SourceServer server) throws SQLException {
+    private static Map<String, Object> start(SourceConfig config, SourceServer server, Supplier<BinlogSearch> search)
+            throws SQLException {
         Map<String, Object> offset = new HashMap<>();
         if (config.startBinlog().isPresent()) {
-            String place = config.startBinlog().get();
-            int colon = place.lastIndexOf(':');
-            offset.put("file", place.substring(0, colon));
-            offset.put("pos", Long.parseLong(place.substring(colon + 1)));
+            put(offset, config.startBinlog().get());
+        } else if (config.startTime().isPresent()) {
+            put(offset, firstSince(config.startTime().get(), server.binlogs(), search.get()));
         } else {
-            offset.put("file", server.firstBinlog());
+            offset.put("file", server.binlogs().get(0));
             offset.put("pos", 4L);
             config.startGtidSet()
                     .filter(set -> !set.isBlank())
                     .ifPresent(set -> offset.put("gtids", set.replaceAll("\\s", "")));
         }
         return offset;
+    }
+
+    private static void put(Map<String, Object> offset, String place) {
+        int colon = place.lastIndexOf(':');
+        offset.put("file", place.substring(0, colon));
+        offset.put("pos", Long.parseLong(place.substring(colon + 1)));
+    }
+
+    /** The binlog of a server that never purged one reaches back to its beginning. */
+    private static String firstSince(Instant time, List<String> files, BinlogSearch search) {
+        String oldest = files.get(0);
+        try {
+            long begun = search.beginningOf(oldest);
+            if (begun > time.toEpochMilli() && !oldest.matches(".*\\.0*1")) {
+                throw new MigrationException(
+                        ErrorCode.POSITION_LOST,
+                        "The source's binlog does not reach back to start.time, " + time,
+                        "the oldest binlog there is, " + oldest + ", begins at " + Instant.ofEpochMilli(begun),
+                        "start at a time that is there, or load anew with migration.mode=all");
+            }
+            return search.firstSince(files, time.toEpochMilli());
+        } catch (IOException e) {
+            throw new RetriableException("The source's binlog cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Whether Connect's stored offset is behind all that Debezium does before it reads the binlog. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.source.config.SourceConfig;
+import io.tidbmigrate.source.debezium.BinlogSearch;
 import io.tidbmigrate.source.server.FakeServer;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartOffsetsTest {
     private static final Map<String, String> PARTITION = Map.of("server", "p");
+
+    private static BinlogSearch noSearch() {
+        throw new AssertionError("nothing to search for");
+    }
 
     /** Connect's store with one offset, or with none. */
     private record Stored(Map<String, Object> offset) implements OffsetStorageReader {
@@ -32,7 +37,7 @@ class StartOffsetsTest {
     }
 
     private static StartOffsets offsets(Map<String, Object> stored, String... settings) throws SQLException {
-        return StartOffsets.of(config(settings), new FakeServer(), new Stored(stored));
+        return StartOffsets.of(config(settings), new FakeServer(), new Stored(stored), StartOffsetsTest::noSearch);
     }
 
     private static SourceConfig config(String... settings) {
@@ -86,13 +91,15 @@ class StartOffsetsTest {
 
     @Test
     void theServerIsNotAskedWhereItNeedNot() throws SQLException {
-        StartOffsets offsets = StartOffsets.of(config(), new FakeServer().down(), new Stored(null));
+        StartOffsets offsets =
+                StartOffsets.of(config(), new FakeServer().down(), new Stored(null), StartOffsetsTest::noSearch);
 
         assertThat(offsets.offset(PARTITION)).isNull();
         assertThatThrownBy(() -> StartOffsets.of(
                         config("migration.mode", "incremental", "start.gtid.set", ""),
                         new FakeServer().down(),
-                        new Stored(null)))
+                        new Stored(null),
+                        StartOffsetsTest::noSearch))
                 .isInstanceOf(SQLException.class);
     }
 

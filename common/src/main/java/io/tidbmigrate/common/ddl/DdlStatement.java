@@ -177,6 +177,34 @@ public final class DdlStatement {
         return edits.isEmpty() ? this : new DdlStatement(Edit.apply(tokens, edits), sessionDatabase);
     }
 
+    /**
+     * The same for TiDB: without what it may not know and does not need, and an ALTER TABLE as one statement for each of its
+     * changes, to be run in this order.
+     */
+    public List<DdlStatement> forTidb() {
+        List<List<Token>> statements = switch (kind()) {
+            case CREATE_TABLE, CREATE_TABLE_SELECT -> List.of(TidbForm.created(tokens));
+            case ALTER_TABLE ->
+                TidbForm.altered(tokens, reading.mentions().get(0).to());
+            default -> List.of(tokens);
+        };
+        return statements.stream()
+                .map(each -> each.equals(tokens) ? this : new DdlStatement(each, sessionDatabase))
+                .toList();
+    }
+
+    /**
+     * The same for a reader that takes the changes of an ALTER TABLE one after the other, where that matters: MySQL takes them
+     * together, so ADD a, DROP a replaces a column.
+     */
+    public DdlStatement inSequence() {
+        if (kind() != DdlKind.ALTER_TABLE) {
+            return this;
+        }
+        List<Token> ordered = TidbForm.inOrder(tokens, reading.mentions().get(0).to());
+        return ordered.equals(tokens) ? this : new DdlStatement(ordered, sessionDatabase);
+    }
+
     /** The same statement made harmless when its object exists: CREATE … IF NOT EXISTS, DROP … IF EXISTS. */
     public DdlStatement guarded() {
         return new DdlStatement(Edit.apply(tokens, List.of(reading.guard())), sessionDatabase);

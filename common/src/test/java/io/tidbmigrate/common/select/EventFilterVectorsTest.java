@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidbmigrate.common.AcceptancePack;
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
 import io.tidbmigrate.common.ddl.SqlMode;

@@ -54,8 +54,13 @@ public record DdlOrder(
         return all;
     }
 
-    /** What the journal knows one of several steps by. */
+    /** What the journal knows one of several steps by that an operator wants. */
     String key(int number) {
         return key + '#' + number;
+    }
+
+    /** What the journal knows one of the steps by that the statement itself becomes. */
+    String partKey(int number) {
+        return key + '~' + number;
     }
 }

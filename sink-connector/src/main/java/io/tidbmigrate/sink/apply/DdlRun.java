@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,10 @@ public final class DdlRun {
     private final Checkpoints checkpoints;
     private final LoadOpening opening;
     private final DdlOverrides overrides;
+    private final DdlSteps steps;
     private final String overrideTable;
 
-    /** @param steps makes ready what operators have written */
+    /** @param steps makes ready what operators have written, and what TiDB takes in parts only */
     public DdlRun(TargetSession session, MetaSchema meta, DdlSteps steps) {
         this.session = session;
         this.ddl = new DdlSession(session);
@@ -43,6 +45,7 @@ public final class DdlRun {
         this.checkpoints = new Checkpoints(meta);
         this.opening = new LoadOpening(meta);
         this.overrides = new DdlOverrides(meta, steps);
+        this.steps = steps;
         this.overrideTable = meta.override();
     }
 
@@ -64,26 +67,38 @@ public final class DdlRun {
 
     private void attempt(DdlOrder order, Map<Lane, Long> owners) throws SQLException {
         Optional<List<DdlStep>> decided = overrides.of(session.connection(), order);
-        if (decided.isEmpty()) {
-            requireNoRowsOfOthers(order);
-            step(order, order.step(), order.key(), order.databaseSql(), owners);
+        if (decided.isPresent()) {
+            LOG.info("msg=\"DDL as an operator decided\" id={} place={}", order.key(), order.place());
+            several(order, decided.get(), order::key, owners);
             return;
         }
-        List<DdlStep> steps = decided.get();
+        requireNoRowsOfOthers(order);
+        List<DdlStep> parts =
+                session.server().isTidb() ? steps.forTidb(order.event(), order.step()) : List.of(order.step());
+        if (parts.size() == 1) {
+            step(order, parts.get(0), order.key(), order.databaseSql(), owners);
+        } else {
+            several(order, parts, order::partKey, owners);
+        }
+    }
+
+    /** One after the other; those that the journal says are done are not run again. */
+    private void several(DdlOrder order, List<DdlStep> several, IntFunction<String> keys, Map<Lane, Long> owners)
+            throws SQLException {
         LOG.info(
-                "msg=\"DDL as an operator decided\" id={} place={} statements={}",
+                "msg=\"DDL in several statements\" id={} place={} statements={}",
                 order.key(),
                 order.place(),
-                steps.stream().map(DdlStep::sql).toList());
+                several.stream().map(DdlStep::sql).toList());
         session.transaction(connection -> {
             checkpoints.lock(connection, owners);
             journal.start(connection, order, order.key(), order.sql(), "");
             return null;
         });
-        for (int i = 0; i < steps.size(); i++) {
-            String key = order.key(i);
+        for (int i = 0; i < several.size(); i++) {
+            String key = keys.apply(i);
             if (!journal.isDone(session.connection(), key)) {
-                step(order, steps.get(i), key, i == 0 ? order.databaseSql() : "", owners);
+                step(order, several.get(i), key, i == 0 ? order.databaseSql() : "", owners);
                 session.transaction(connection -> {
                     journal.done(connection, key);
                     return null;

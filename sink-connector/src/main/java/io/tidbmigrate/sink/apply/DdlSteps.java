@@ -11,4 +11,7 @@ public interface DdlSteps {
      * @throws IllegalArgumentException for a statement that is no DDL
      */
     List<DdlStep> of(String source, DdlEvent event, List<String> statements);
+
+    /** A statement as TiDB takes it, which may be several; at least one. */
+    List<DdlStep> forTidb(DdlEvent event, DdlStep step);
 }

@@ -91,6 +91,18 @@ final class DdlOrders implements DdlSteps {
         return steps;
     }
 
+    @Override
+    public List<DdlStep> forTidb(DdlEvent event, DdlStep step) {
+        if (step.sql().isEmpty()) {
+            return List.of(step);
+        }
+        // Identifiers stand in backticks by now, and all names are written in full.
+        SqlMode mode = new SqlMode(false, SqlMode.of(event.sqlMode()).noBackslashEscapes());
+        return DdlStatement.parse(step.sql(), event.database(), mode).forTidb().stream()
+                .map(each -> new DdlStep(step.kind(), each.normalized(), each.tables()))
+                .toList();
+    }
+
     private DdlStep step(DdlStatement statement, String source) {
         return new DdlStep(statement.kind(), routed(statement, source), tables(statement, source));
     }

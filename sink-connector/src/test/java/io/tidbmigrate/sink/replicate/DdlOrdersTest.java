@@ -92,6 +92,21 @@ final class DdlOrdersTest {
     }
 
     @Test
+    void tidbGetsEachChangeByItself() {
+        DdlChange change = change("ALTER TABLE t ADD a VARCHAR(9) DEFAULT 'x, y', ADD b INT AFTER a, RENAME TO u", "");
+        DdlOrder order = orders.of(change).orElseThrow();
+
+        assertThat(orders.forTidb(change.ddl(), order.step()))
+                .extracting(DdlStep::sql)
+                .containsExactly(
+                        "ALTER TABLE `dst`.`t` ADD a VARCHAR(9) DEFAULT 'x, y'",
+                        "ALTER TABLE `dst`.`t` ADD b INT AFTER a",
+                        "ALTER TABLE `dst`.`t` RENAME TO `dst`.`u`");
+        assertThat(orders.forTidb(change.ddl(), order.step()).get(2).tables())
+                .containsExactly(new TableId("dst", "t"), new TableId("dst", "u"));
+    }
+
+    @Test
     void strictCollationsAreTheSources() {
         DdlChange bare = change("CREATE TABLE t (a CHAR(9)) CHARSET utf8mb4", "");
         DdlChange known = new DdlChange(

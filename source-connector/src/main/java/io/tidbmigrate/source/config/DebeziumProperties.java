@@ -35,7 +35,7 @@ final class DebeziumProperties {
         properties.remove("event.deserialization.failure.handling.mode"); // deprecated alias; the new name is set
         MigrationMode mode = MigrationMode.of(user.getOrDefault(SourceDefinition.MIGRATION_MODE, "all"));
         properties.put("snapshot.mode", mode.snapshotMode());
-        properties.put("gtid.ignore.on.recovery", Boolean.toString(user.get(SourceDefinition.START_BINLOG) != null));
+        properties.put("gtid.ignore.on.recovery", Boolean.toString(isByPlace(user)));
         // SHOW CREATE in backticks whatever the server's sql_mode; TIMESTAMP read as UTC whatever its zone
         properties.put("driver.sessionVariables", "sql_mode=''");
         properties.put("driver.connectionTimeZone", "UTC");
@@ -43,5 +43,9 @@ final class DebeziumProperties {
         properties.putAll(DebeziumSelection.from(user));
         properties.putAll(DebeziumTask.requiredSettings());
         return properties;
+    }
+
+    private static boolean isByPlace(Map<String, String> user) {
+        return user.get(SourceDefinition.START_BINLOG) != null || user.get(SourceDefinition.START_TIME) != null;
     }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param harmless the value that describes what happens anyway; empty for none
  */
 record PlannedSetting(String key, String harmless) {
-    static final List<PlannedSetting> ALL =
-            List.of(new PlannedSetting("start.time", ""), new PlannedSetting("lanes.per.table", "1"));
+    static final List<PlannedSetting> ALL = List.of(new PlannedSetting("lanes.per.table", "1"));
 
     boolean isAskedFor(Map<String, String> user) {
         String value = user.getOrDefault(key, "");

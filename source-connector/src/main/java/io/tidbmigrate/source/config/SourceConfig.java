@@ -5,6 +5,8 @@ import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.common.select.OnlineDdlTables;
 import io.tidbmigrate.source.expression.ExpressionFilter;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param sourceId name of the source in extended columns; empty for the prefix
  * @param startBinlog {@code file:position} to start at; empty if not given
  * @param startGtidSet GTID set to start behind, possibly the empty set; empty if not given
+ * @param startTime instant to start at; empty if not given
  * @param debezium properties of the Debezium task
  */
 public record SourceConfig(
@@ -27,6 +30,7 @@ public record SourceConfig(
         MigrationMode mode,
         Optional<String> startBinlog,
         Optional<String> startGtidSet,
+        Optional<Instant> startTime,
         BlockAllowList selection,
         EventFilter filter,
         OnlineDdlTables onlineDdl,
@@ -42,6 +46,7 @@ public record SourceConfig(
                 MigrationMode.of(own.getString(SourceDefinition.MIGRATION_MODE)),
                 Optional.ofNullable(own.getString(SourceDefinition.START_BINLOG)),
                 Optional.ofNullable(own.getString(SourceDefinition.START_GTID_SET)),
+                Optional.ofNullable(own.getString(SourceDefinition.START_TIME)).map(SourceConfig::instant),
                 BlockAllowList.from(properties),
                 EventFilter.from(properties),
                 OnlineDdlTables.from(properties),
@@ -60,6 +65,11 @@ public record SourceConfig(
             resuming.put("snapshot.mode", "no_data");
         }
         return resuming;
+    }
+
+    /** @throws java.time.format.DateTimeParseException unless it is a date and time of ISO 8601 with its offset */
+    static Instant instant(String text) {
+        return OffsetDateTime.parse(text.strip()).toInstant();
     }
 
     /** Our keys, then Debezium's. */

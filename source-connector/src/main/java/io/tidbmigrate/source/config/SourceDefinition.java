@@ -15,6 +15,7 @@ public final class SourceDefinition {
     public static final String SOURCE_ID = "source.id";
     public static final String START_BINLOG = "start.binlog";
     public static final String START_GTID_SET = "start.gtid.set";
+    public static final String START_TIME = "start.time";
     public static final String DO_DBS = "do.dbs";
     public static final String DO_TABLES = "do.tables";
     public static final String IGNORE_DBS = "ignore.dbs";
@@ -71,6 +72,15 @@ public final class SourceDefinition {
                 "Start GTID set",
                 "GTID set that is already in the target, with migration.mode=incremental; empty starts at the oldest"
                         + " binlog there is.");
+        text(
+                definition,
+                GROUP,
+                START_TIME,
+                null,
+                MEDIUM,
+                "Start time",
+                "Instant to start at, as 2024-01-31T12:00:00Z, with migration.mode=incremental: the first transaction that"
+                        + " began then or later.");
         text(definition, SELECTION, DO_DBS, "", HIGH, "Databases", "Patterns of the databases to carry; empty is all.");
         text(
                 definition,

@@ -6,6 +6,8 @@ import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.common.select.Spelling;
 import io.tidbmigrate.source.expression.ExpressionFilter;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,11 +148,20 @@ public final class SourceValidation {
         boolean incremental = "incremental".equalsIgnoreCase(user.get(SourceDefinition.MIGRATION_MODE));
         String binlog = user.get(SourceDefinition.START_BINLOG);
         String gtids = user.get(SourceDefinition.START_GTID_SET);
+        String time = user.get(SourceDefinition.START_TIME);
         if (binlog != null && !binlog.matches(".+\\.\\d+:\\d+")) {
             error(SourceDefinition.START_BINLOG, "is " + binlog + ". Write file:position, as mysql-bin.000003:4.");
         }
-        if (incremental && binlog == null && gtids == null) {
-            error(SourceDefinition.START_BINLOG, "is missing: migration.mode=incremental needs it or start.gtid.set.");
+        if (time != null) {
+            time(time, incremental);
+        }
+        if (incremental && binlog == null && gtids == null && time == null) {
+            error(
+                    SourceDefinition.START_BINLOG,
+                    "is missing: migration.mode=incremental needs it, start.gtid.set or start.time.");
+        }
+        if (incremental && time != null && (binlog != null || gtids != null)) {
+            error(SourceDefinition.START_TIME, "and another start are both set. Leave one out.");
         }
         if (incremental && binlog != null && gtids != null) {
             error(SourceDefinition.START_GTID_SET, "and start.binlog are both set. Leave one out.");
@@ -160,6 +171,19 @@ public final class SourceValidation {
         }
         if (!incremental && gtids != null) {
             error(SourceDefinition.START_GTID_SET, "needs migration.mode=incremental.");
+        }
+    }
+
+    private void time(String time, boolean incremental) {
+        try {
+            if (SourceConfig.instant(time).isAfter(Instant.now())) {
+                error(SourceDefinition.START_TIME, "is " + time + ", which is still to come.");
+            }
+        } catch (DateTimeParseException e) {
+            error(SourceDefinition.START_TIME, "is " + time + ". Write an instant, as 2024-01-31T12:00:00Z.");
+        }
+        if (!incremental) {
+            error(SourceDefinition.START_TIME, "needs migration.mode=incremental.");
         }
     }
 

@@ -180,7 +180,7 @@ public final class DdlCapture implements BinlogListener {
         admission.requireOfMySql(logged, sql, statement);
         boolean isAsWritten = statement.equals(written) && server.dialect() == SqlDialect.MYSQL;
         carry(logged, sql, statement, isAsWritten ? sql : statement.normalized());
-        return statement.normalized();
+        return statement.inSequence().normalized();
     }
 
     /** With its names in the spelling that rows carry. */

@@ -267,14 +267,18 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
-    public String firstBinlog() throws SQLException {
+    public List<String> binlogs() throws SQLException {
         try (Connection connection = endpoint.open();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
-            if (!row.next()) {
+                ResultSet rows = statement.executeQuery("SHOW BINARY LOGS")) {
+            List<String> files = new ArrayList<>();
+            while (rows.next()) {
+                files.add(rows.getString(1));
+            }
+            if (files.isEmpty()) {
                 throw new SQLException("SHOW BINARY LOGS names no file");
             }
-            return row.getString(1);
+            return files;
         }
     }
 

@@ -66,8 +66,8 @@ public interface SourceServer extends AutoCloseable {
      */
     List<Integer> numbersWithTrue(String select) throws SQLException;
 
-    /** The oldest binlog file there is. */
-    String firstBinlog() throws SQLException;
+    /** The binlog files there are, the oldest first; at least one. */
+    List<String> binlogs() throws SQLException;
 
     /** Ends its sessions; a question afterwards opens new ones. */
     @Override

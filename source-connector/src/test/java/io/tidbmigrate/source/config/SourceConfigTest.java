@@ -18,6 +18,7 @@ class SourceConfigTest {
             Map.entry("source.id", "mysql-01"),
             Map.entry("start.binlog", "bin.000002:4"),
             Map.entry("start.gtid.set", "a:1"),
+            Map.entry("start.time", "2024-01-31T12:00:00+02:00"),
             Map.entry("do.dbs", "Shop,D"),
             Map.entry("do.tables", "Shop.T"),
             Map.entry("ignore.dbs", "x"),
@@ -40,6 +41,7 @@ class SourceConfigTest {
         assertThat(config.mode()).isEqualTo(MigrationMode.ALL);
         assertThat(config.startBinlog()).isEmpty();
         assertThat(config.startGtidSet()).isEmpty();
+        assertThat(config.startTime()).isEmpty();
         assertThat(config.ddlInBand()).isTrue();
         assertThat(config.sourceId()).isEmpty();
         assertThat(config.expressionFilters()).isEmpty();

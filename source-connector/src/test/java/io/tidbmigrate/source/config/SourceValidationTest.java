@@ -138,21 +138,21 @@ class SourceValidationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"start.time, 2024-01-01T00:00:00Z", "lanes.per.table, 4"})
+    @CsvSource({"lanes.per.table, 4"})
     void aPlannedSettingIsRefused(String key, String value) {
         assertThat(PlannedSetting.ALL).extracting(PlannedSetting::key).contains(key);
         assertThat(errorsWith(key, value)).containsOnlyKeys(key);
     }
 
     @ParameterizedTest
-    @CsvSource({"lanes.per.table, 1", "start.time, ''"})
+    @CsvSource({"lanes.per.table, 1"})
     void aPlannedSettingThatSaysWhatHappensAnywayPasses(String key, String value) {
         assertThat(errorsWith(key, value)).isEmpty();
     }
 
     @Test
     void everyPlannedSettingIsInTheTableAbove() {
-        assertThat(PlannedSetting.ALL).hasSize(2);
+        assertThat(PlannedSetting.ALL).hasSize(1);
     }
 
     @ParameterizedTest
@@ -187,6 +187,34 @@ class SourceValidationTest {
             assertThat(errors(configuration)).isEmpty();
         } else {
             assertThat(errors(configuration)).containsOnlyKeys(refusedKey);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "incremental | 2024-01-31T12:00:00Z      |         | ",
+                "incremental | 2024-01-31T12:00:00+02:00 |         | ",
+                "incremental | 2024-01-31T12:00:00       |         | Write an instant",
+                "incremental | yesterday                 |         | Write an instant",
+                "incremental | 9999-01-31T12:00:00Z      |         | still to come",
+                "incremental | 2024-01-31T12:00:00Z      | bin.1:4 | Leave one out",
+                "all         | 2024-01-31T12:00:00Z      |         | needs migration.mode=incremental"
+            })
+    void aTimeIsAnInstantThatHasPassed(String mode, String time, String binlog, String message) {
+        Map<String, String> configuration = new HashMap<>(GOOD);
+        configuration.put("migration.mode", mode);
+        configuration.put("start.time", time);
+        if (binlog != null) {
+            configuration.put("start.binlog", binlog);
+        }
+
+        if (message == null) {
+            assertThat(errors(configuration)).isEmpty();
+        } else {
+            assertThat(errors(configuration)).containsOnlyKeys("start.time");
+            assertThat(errors(configuration).get("start.time").toString()).contains(message);
         }
     }
 

@@ -159,9 +159,9 @@ public final class FakeServer implements SourceServer {
     }
 
     @Override
-    public String firstBinlog() throws SQLException {
+    public List<String> binlogs() throws SQLException {
         refuseIfDown();
-        return "mysql-bin.000004";
+        return List.of("mysql-bin.000004", "mysql-bin.000005");
     }
 
     private void refuseIfDown() throws SQLException {

@@ -36,6 +36,9 @@ public final class MetaPositionCheck<S extends BinlogPositions & SourceConfigure
         if (start.gtidSet().isPresent()) {
             return gtids(server, start.gtidSet().get());
         }
+        if (start.time().isPresent()) {
+            return List.of(); // the place is looked for at the start, which stops if the binlog does not reach back
+        }
         return List.of(Finding.failure(
                 "migration.mode is incremental, and no position to start from is given",
                 "Write start.gtid.set, or start.binlog for a source without GTIDs. The oldest position is "
