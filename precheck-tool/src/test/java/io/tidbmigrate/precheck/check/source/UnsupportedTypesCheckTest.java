@@ -53,7 +53,7 @@ class UnsupportedTypesCheckTest {
     /** MySQL has none of them either. */
     @Test
     void typesOfAMariaDbAreRefusedForAnyTarget() throws SQLException {
-        source.table("shop", "t", FakeSource.column("u", "uuid", ""), FakeSource.column("ip", "inet6", ""));
+        source.table("shop", "t", Tables.column("u", "uuid", ""), Tables.column("ip", "inet6", ""));
         source.target = new FakeCatalog(false, Set.of(), Set.of());
         assertThat(findings()).hasSize(2).extracting(Finding::severity).containsOnly(Severity.FAILURE);
     }
