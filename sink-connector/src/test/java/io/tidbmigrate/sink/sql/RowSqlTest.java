@@ -24,6 +24,9 @@ final class RowSqlTest {
         assertThat(RowSql.delete(TABLE, List.of("a"), 3)).isEqualTo("DELETE FROM `d``b`.`t` WHERE `a` IN (?,?,?)");
         assertThat(RowSql.delete(TABLE, List.of("a", "b"), 2))
                 .isEqualTo("DELETE FROM `d``b`.`t` WHERE (`a`,`b`) IN ((?,?),(?,?))");
+        assertThat(RowSql.delete(TABLE, List.of("a", "b"), 1))
+                .as("not compared as a row")
+                .isEqualTo("DELETE FROM `d``b`.`t` WHERE `a`=? AND `b`=?");
     }
 
     @Test
