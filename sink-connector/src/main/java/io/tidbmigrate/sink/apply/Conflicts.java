@@ -2,6 +2,7 @@ package io.tidbmigrate.sink.apply;
 
 import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.sink.plan.Statement;
+import io.tidbmigrate.sink.sql.RowSql;
 import io.tidbmigrate.sink.table.TableShape;
 import io.tidbmigrate.sink.table.UniqueKey;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,10 +87,8 @@ public final class Conflicts {
         }
 
         private Optional<String> existing(int from, int to) throws SQLException {
-            String row = '(' + String.join(",", Collections.nCopies(at.size(), "?")) + ')';
-            String sql = "SELECT " + list(shown) + " FROM " + statement.table().quoted() + " WHERE ("
-                    + list(key.columns()) + ") IN (" + String.join(",", Collections.nCopies(to - from, row))
-                    + ") LIMIT 1";
+            String sql = "SELECT " + list(shown) + " FROM " + statement.table().quoted() + " WHERE "
+                    + RowSql.byKey(key.columns(), to - from) + " LIMIT 1";
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 List<Object> bindings = new ArrayList<>();
                 for (int i = from; i < to; i++) {

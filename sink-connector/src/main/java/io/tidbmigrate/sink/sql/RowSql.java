@@ -49,18 +49,22 @@ public final class RowSql {
         return "UPDATE " + table.quoted() + " SET " + assigned(columns, ",") + " WHERE " + assigned(key, " AND ");
     }
 
+    /** Deletes rows by key. */
+    public static String delete(TableId table, List<String> key, int rows) {
+        return "DELETE FROM " + table.quoted() + " WHERE " + byKey(key, rows);
+    }
+
     /**
-     * Deletes rows by key. One row of a key of several columns is not compared as a row: MySQL 8.0.33 compares TIME with
+     * Condition for rows of these keys. One key of several columns is not compared as a row: MySQL 8.0.33 compares TIME with
      * text as text there, and '01:00:00.500000' is not found as '01:00:00.50'; in a list of several it is.
      */
-    public static String delete(TableId table, List<String> key, int rows) {
-        String from = "DELETE FROM " + table.quoted() + " WHERE ";
-        if (rows == 1 && key.size() > 1) {
-            return from + assigned(key, " AND ");
+    public static String byKey(List<String> key, int rows) {
+        if (key.size() == 1) {
+            return Identifier.quoted(key.get(0)) + " IN (" + String.join(",", Collections.nCopies(rows, "?")) + ')';
         }
-        String names = key.size() == 1 ? Identifier.quoted(key.get(0)) : list(key);
-        return from + names + " IN ("
-                + String.join(",", Collections.nCopies(rows, key.size() == 1 ? "?" : marks(key.size()))) + ')';
+        return rows == 1
+                ? assigned(key, " AND ")
+                : list(key) + " IN (" + String.join(",", Collections.nCopies(rows, marks(key.size()))) + ')';
     }
 
     private static String write(String verb, TableId table, List<String> columns, int rows) {
