@@ -97,6 +97,12 @@ final class PrecheckCase {
         Map<String, String> login = new TreeMap<>();
         List<Connector> connectors =
                 new ConnectorPlan(with(withoutLogins(config.deepCopy(), login)), servers, "none:9092", "").connectors();
+        if (config.has("shard_mode")) {
+            connectors.stream()
+                    .filter(each -> !each.isSource())
+                    .forEach(each -> each.config()
+                            .put("shard.mode", config.path("shard_mode").asText()));
+        }
         boolean isAboutStart = precheck.name().equals("precheck_incremental_without_position");
         connectors.stream().filter(each -> each.isSource() && !isAboutStart).forEach(each -> {
             if (!each.config().containsKey("start.binlog")) {

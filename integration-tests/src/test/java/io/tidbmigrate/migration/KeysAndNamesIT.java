@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.common.name.Identifier;
+import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -170,6 +173,31 @@ class KeysAndNamesIT {
                     "UPDATE altered SET `c``d` = 78"));
             migration.sql(changes.toArray(String[]::new));
             migration.awaitEqual();
+        }
+    }
+
+    /** Statements keep the client's spelling in the binlog, rows have the stored one. */
+    @Test
+    void namesOfAServerThatStoresThemInLowerCase(Stack stack) throws SQLException {
+        MySqlServer server = stack.addMySql("lower_case", Map.of("lower_case_table_names", "1"));
+        try (Migration migration = Migration.on(stack, server, "lower")) {
+            migration.sql(
+                    "CREATE TABLE Loaded (Id INT PRIMARY KEY, V INT)", "INSERT INTO LOADED VALUES (1, 1), (2, 2)");
+            migration.start().awaitEqual();
+            migration.sql(
+                    "ALTER TABLE loadED ADD COLUMN W INT",
+                    "INSERT INTO LoadeD VALUES (3, 3, 3)",
+                    "CREATE TABLE `New One` LIKE LOADed",
+                    "INSERT INTO `NEW ONE` SELECT * FROM loaded",
+                    "RENAME TABLE `New ONE` TO Renamed",
+                    "UPDATE RENAMED SET v = -id",
+                    "CREATE TABLE " + migration.database().toUpperCase(Locale.ROOT) + ".Other (id INT PRIMARY KEY)",
+                    "INSERT INTO OTHER VALUES (1)",
+                    "DROP TABLE LOADED");
+            migration.awaitEqual();
+            assertThat(migration.fromTarget("SELECT GROUP_CONCAT(table_name ORDER BY table_name)"
+                            + " FROM information_schema.tables WHERE table_schema = DATABASE()"))
+                    .isEqualTo("caught_up,other,renamed");
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a sink task holds is bounded in bytes, not in rows: large rows go through a worker of 512 MiB. */
 @ExtendWith(SharedStack.class)
 class MemoryIT {
-    private static final int ROWS = 64;
+    private static final int ROWS = 24;
     private static final int SIZE = 8 << 20;
 
     @Test

@@ -33,6 +33,9 @@ public final class SentStatements {
             // of the triggers that say what a target might
             Pattern.compile(": SIGNAL SQLSTATE "));
 
+    /** What a server writes first; two more lines follow, which are no statement. */
+    private static final Pattern START = Pattern.compile("\\S+, Version: .* started with:");
+
     private final Map<String, List<String>> open = new HashMap<>();
     private final List<List<String>> sessions = new ArrayList<>();
     private List<String> last = new ArrayList<>();
@@ -74,6 +77,15 @@ public final class SentStatements {
     }
 
     private void read(String line) {
+        if (START.matcher(line).matches()) {
+            if (!last.isEmpty()) {
+                last.remove(last.size() - 1); // may be cut, where the server was killed
+            }
+            sessions.addAll(open.values());
+            open.clear();
+            last = new ArrayList<>();
+            return;
+        }
         Matcher entry = ENTRY.matcher(line);
         if (!entry.matches()) {
             if (!last.isEmpty()) {
