@@ -76,6 +76,14 @@ public final class DdlRun {
         List<DdlStep> parts =
                 session.server().isTidb() ? steps.forTidb(order.event(), order.step()) : List.of(order.step());
         if (parts.size() == 1) {
+            if (!parts.get(0).sql().equals(order.step().sql())) {
+                LOG.info(
+                        "msg=\"DDL without what the target does not take\" id={} place={} was=\"{}\" is=\"{}\"",
+                        order.key(),
+                        order.place(),
+                        order.step().sql(),
+                        parts.get(0).sql());
+            }
             step(order, parts.get(0), order.key(), order.databaseSql(), owners);
         } else {
             several(order, parts, order::partKey, owners);
