@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What sources and targets have in common. Asks once and remembers; confined to one thread. */
-final class JdbcServer implements ServerVariables, GrantStatements, ServerClock, Encryption {
+/** What sources and targets have in common, asked over one connection, which the opener closes. Asks once and remembers. */
+abstract class JdbcServer implements ServerVariables, GrantStatements, Connections, ServerClock, Encryption {
     private static final DateTimeFormatter CERTIFICATE =
             DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy zzz", Locale.ENGLISH);
 
-    private final Connection connection;
+    final Connection connection;
     private Map<String, String> variables;
     private List<String> grants;
 
@@ -30,7 +30,7 @@ final class JdbcServer implements ServerVariables, GrantStatements, ServerClock,
     }
 
     @Override
-    public Optional<String> variable(String name) throws SQLException {
+    public final Optional<String> variable(String name) throws SQLException {
         if (variables == null) {
             Map<String, String> read = new HashMap<>();
             Query.rows(
@@ -47,7 +47,7 @@ final class JdbcServer implements ServerVariables, GrantStatements, ServerClock,
      * lists what its active role gives without being asked.
      */
     @Override
-    public List<String> grants() throws SQLException {
+    public final List<String> grants() throws SQLException {
         if (grants == null) {
             List<String> own = Query.rows(connection, "SHOW GRANTS", row -> row.getString(1));
             grants = Grants.nameRoles(own) && !isMariaDb() ? withRoles(own) : own;
@@ -55,21 +55,22 @@ final class JdbcServer implements ServerVariables, GrantStatements, ServerClock,
         return grants;
     }
 
-    OptionalLong openConnections() throws SQLException {
+    @Override
+    public final OptionalLong openConnections() throws SQLException {
         return Query.rows(connection, "SHOW GLOBAL STATUS LIKE 'Threads_connected'", row -> row.getLong(2)).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
 
-    Optional<ServerVersion> version() throws SQLException {
+    final Optional<ServerVersion> version() throws SQLException {
         return variable("version").flatMap(ServerVersion::parse);
     }
 
-    boolean isMariaDb() throws SQLException {
+    final boolean isMariaDb() throws SQLException {
         return version().map(ServerVersion::mariaDb).orElse(false);
     }
 
-    boolean isMySqlAtLeast(int major, int minor, int patch) throws SQLException {
+    final boolean isMySqlAtLeast(int major, int minor, int patch) throws SQLException {
         return version()
                 .filter(version -> !version.mariaDb() && version.isAtLeast(major, minor, patch))
                 .isPresent();
@@ -77,7 +78,7 @@ final class JdbcServer implements ServerVariables, GrantStatements, ServerClock,
 
     /** Half of the round trip is taken for the way back. */
     @Override
-    public Duration ahead() throws SQLException {
+    public final Duration ahead() throws SQLException {
         Instant asked = Instant.now();
         BigDecimal seconds = Query.rows(connection, "SELECT UNIX_TIMESTAMP(NOW(3))", row -> row.getBigDecimal(1))
                 .get(0);
@@ -88,13 +89,13 @@ final class JdbcServer implements ServerVariables, GrantStatements, ServerClock,
     }
 
     @Override
-    public Optional<String> cipher() throws SQLException {
+    public final Optional<String> cipher() throws SQLException {
         return status("Ssl_cipher");
     }
 
     /** In the form of OpenSSL; servers with another library have others, which are taken for no answer. */
     @Override
-    public Optional<Instant> certificateEnd() throws SQLException {
+    public final Optional<Instant> certificateEnd() throws SQLException {
         Optional<String> text = status("Ssl_server_not_after");
         try {
             // The day is padded with a blank: "Jan  2".
@@ -106,7 +107,7 @@ final class JdbcServer implements ServerVariables, GrantStatements, ServerClock,
     }
 
     @Override
-    public boolean isLocal() {
+    public final boolean isLocal() {
         try {
             String host = connection
                     .getMetaData()

@@ -3,21 +3,16 @@ package io.tidbmigrate.precheck.server;
 import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** A source, asked over one connection, which the opener closes. Confined to one thread. */
-public final class JdbcSource implements SourceServer {
+public final class JdbcSource extends JdbcServer implements SourceServer {
     /** "Error when executing command SHOW BINLOG EVENTS": no such file, or no event at the position. */
     private static final int NO_SUCH_EVENTS = 1220;
 
-    private final Connection connection;
-    private final JdbcServer server;
     private final JdbcBinlog binlog;
     private final ConnectorSettings config;
     private final SourceSettings settings;
@@ -32,28 +27,12 @@ public final class JdbcSource implements SourceServer {
             SourceSettings settings,
             Predicate<TableId> selected,
             Optional<TargetCatalog> target) {
-        this.connection = connection;
-        this.server = new JdbcServer(connection);
-        this.binlog = new JdbcBinlog(connection, server);
+        super(connection);
+        this.binlog = new JdbcBinlog(connection, this);
         this.config = config;
         this.settings = settings;
         this.selected = selected;
         this.target = target;
-    }
-
-    @Override
-    public Optional<String> variable(String name) throws SQLException {
-        return server.variable(name);
-    }
-
-    @Override
-    public List<String> grants() throws SQLException {
-        return server.grants();
-    }
-
-    @Override
-    public OptionalLong openConnections() throws SQLException {
-        return server.openConnections();
     }
 
     /** Debezium's for reading tables, for the binlog and to ask, one of the connector itself, and this one. */
@@ -134,7 +113,7 @@ public final class JdbcSource implements SourceServer {
 
     @Override
     public BinlogFilter.Databases binlogFilter() throws SQLException {
-        String statement = server.isMySqlAtLeast(8, 4, 0) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
+        String statement = isMySqlAtLeast(8, 4, 0) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
         return Query.rows(
                         connection,
                         statement,
@@ -147,7 +126,7 @@ public final class JdbcSource implements SourceServer {
 
     @Override
     public List<Long> replicaServerIds() throws SQLException {
-        String statement = server.isMySqlAtLeast(8, 0, 22) ? "SHOW REPLICAS" : "SHOW SLAVE HOSTS";
+        String statement = isMySqlAtLeast(8, 0, 22) ? "SHOW REPLICAS" : "SHOW SLAVE HOSTS";
         return Query.rows(connection, statement, row -> row.getLong("Server_Id"));
     }
 
@@ -167,26 +146,6 @@ public final class JdbcSource implements SourceServer {
     }
 
     @Override
-    public Duration ahead() throws SQLException {
-        return server.ahead();
-    }
-
-    @Override
-    public Optional<String> cipher() throws SQLException {
-        return server.cipher();
-    }
-
-    @Override
-    public Optional<Instant> certificateEnd() throws SQLException {
-        return server.certificateEnd();
-    }
-
-    @Override
-    public boolean isLocal() {
-        return server.isLocal();
-    }
-
-    @Override
     public Optional<String> setting(String key) {
         return config.setting(key);
     }
@@ -199,7 +158,7 @@ public final class JdbcSource implements SourceServer {
     /** Before 8.0.16 CHECK is read over, and asking would open every table. */
     @Override
     public List<TableFeatures.Constraint> checkConstraints() throws SQLException {
-        return server.isMySqlAtLeast(8, 0, 16) ? objects().checkConstraints() : List.of();
+        return isMySqlAtLeast(8, 0, 16) ? objects().checkConstraints() : List.of();
     }
 
     @Override

@@ -2,69 +2,27 @@ package io.tidbmigrate.precheck.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** A target, asked over one connection, which the opener closes. Confined to one thread. */
-public final class JdbcTarget implements TargetServer {
+public final class JdbcTarget extends JdbcServer implements TargetServer {
     /** "FUNCTION TIDB_VERSION does not exist": without a default database the server names that first (1046). */
     private static final Set<Integer> NO_SUCH_FUNCTION = Set.of(1046, 1305);
 
-    private final Connection connection;
-    private final JdbcServer server;
     private final String metaSchema;
     private final int neededConnections;
 
     /** @param neededConnections what the sink's tasks open together */
     public JdbcTarget(Connection connection, String metaSchema, int neededConnections) {
-        this.connection = connection;
-        this.server = new JdbcServer(connection);
+        super(connection);
         this.metaSchema = metaSchema;
         this.neededConnections = neededConnections;
     }
 
     @Override
-    public Optional<String> variable(String name) throws SQLException {
-        return server.variable(name);
-    }
-
-    @Override
-    public List<String> grants() throws SQLException {
-        return server.grants();
-    }
-
-    @Override
-    public OptionalLong openConnections() throws SQLException {
-        return server.openConnections();
-    }
-
-    @Override
     public int neededConnections() {
         return neededConnections;
-    }
-
-    @Override
-    public Duration ahead() throws SQLException {
-        return server.ahead();
-    }
-
-    @Override
-    public Optional<String> cipher() throws SQLException {
-        return server.cipher();
-    }
-
-    @Override
-    public Optional<Instant> certificateEnd() throws SQLException {
-        return server.certificateEnd();
-    }
-
-    @Override
-    public boolean isLocal() {
-        return server.isLocal();
     }
 
     @Override

@@ -12,6 +12,10 @@ import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.common.select.OnlineDdlTables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,133 +29,9 @@ class DmImportTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** In the form of DM's "Advanced Task Configuration File". */
-    private static final String TASK = """
-            name: shop
-            task-mode: all
-            shard-mode: "pessimistic"
-            meta-schema: "dm_meta"
-            timezone: "Asia/Shanghai"
-            case-sensitive: true
-            online-ddl: true
-            shadow-table-rules: ["^__(.+)_new$"]
-            clean-dump-file: true
-            collation_compatible: "strict"
-            ignore-checking-items: ["auto_increment_ID", "version"]
-            target-database:
-              host: "192.168.0.1"
-              port: 4000
-              user: "root"
-              password: "s3cret-target"
-              max-allowed-packet: 67108864
-              session:
-                sql_mode: "ANSI_QUOTES,NO_ZERO_IN_DATE"
-                tidb_skip_utf8_check: 1
-                time_zone: "+00:00"
-            routes:
-              route-rule-1:
-                schema-pattern: "test_*"
-                table-pattern: "t_*"
-                target-schema: "test"
-                target-table: "t"
-                extract-table:
-                  table-regexp: "t_(.*)"
-                  target-column: "c_table"
-                extract-source:
-                  source-regexp: "(.*)"
-                  target-column: "c_source"
-              route-rule-2:
-                schema-pattern: "test_*"
-                target-schema: "test"
-              never-used:
-                schema-pattern: "x"
-                target-schema: "y"
-            filters:
-              filter-rule-1:
-                schema-pattern: "test_*"
-                table-pattern: "t_*"
-                events: ["truncate table", "drop table"]
-                action: Ignore
-              filter-rule-2:
-                schema-pattern: "test_*"
-                events: ["All DML"]
-                sql-pattern: ["^DROP\\\\s+PROCEDURE", "^CREATE"]
-                action: Do
-            expression-filter:
-              expr-1:
-                schema: "expr_filter"
-                table: "tbl"
-                insert-value-expr: "a > 1"
-            block-allow-list:
-              bw-rule-1:
-                do-dbs: ["~^test.*", "user"]
-                do-tables:
-                - db-name: "~^test.*"
-                  tbl-name: "~^t,.*"
-                ignore-dbs: ["log"]
-            mydumpers:
-              global:
-                threads: 4
-                chunk-filesize: "64"
-                extra-args: "--consistency none"
-            loaders:
-              global:
-                pool-size: 16
-                dir: "./dumped_data"
-                on-duplicate-logical: "error"
-                import-mode: "logical"
-            syncers:
-              global:
-                worker-count: 24
-                batch: 100
-                enable-ansi-quotes: true
-                safe-mode: false
-                safe-mode-duration: "1m30s"
-                compact: true
-            validators:
-              global:
-                mode: full
-                worker-count: 4
-            mysql-instances:
-            - source-id: "mysql-replica-01"
-              meta:
-                binlog-name: binlog.000001
-                binlog-pos: 4
-              route-rules: ["route-rule-1", "route-rule-2"]
-              filter-rules: ["filter-rule-1", "filter-rule-2"]
-              block-allow-list: "bw-rule-1"
-              expression-filters: ["expr-1"]
-              mydumper-config-name: "global"
-              loader-config-name: "global"
-              syncer-config-name: "global"
-              validator-config-name: "global"
-            - source-id: "mysql-replica-02"
-              route-rules: ["route-rule-2"]
-              block-allow-list: "bw-rule-1"
-              syncer-thread: 32
-            """;
+    private static final String TASK = resource("task.yaml");
 
-    private static final String SOURCE = """
-            source-id: "mysql-replica-01"
-            enable-gtid: true
-            enable-relay: true
-            relay-dir: ./relay
-            from:
-              host: "127.0.0.1"
-              port: 3307
-              user: "root"
-              password: "VjX8cEeTX+qcvZ3bPaO4h0C80pe/1aU="
-            purge:
-              interval: 3600
-            checker:
-              check-enable: true
-            server-id: 429
-            filters:
-            - schema-pattern: "dmctl"
-              table-pattern: "t_1"
-              events: []
-              sql-pattern: ["alter table .* add column `aaa`"]
-              action: Ignore
-            """;
+    private static final String SOURCE = resource("source.yaml");
 
     private static final String OTHER = """
             source-id: "mysql-replica-02"
@@ -313,16 +193,12 @@ class DmImportTest {
                 .hasMessage("no source file with source-id mysql-replica-02; name it with --source");
     }
 
-    @ParameterizedTest
-    @CsvSource({"60s, 60000", "1m30s, 90000", "0s, 0", "1.5h, 5400000", "250ms, 250"})
-    void durationsAreGos(String text, long millis) {
-        assertThat(Units.millis("x", text)).isEqualTo(millis);
-    }
-
-    @Test
-    void aDurationThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> Units.millis("safe-mode-duration", "60"))
-                .hasMessage("safe-mode-duration is '60', which is no duration");
+    private static String resource(String name) {
+        try (InputStream in = DmImportTest.class.getResourceAsStream("/dm/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String minimal() {
