@@ -132,6 +132,19 @@ final class ChildProcess {
         }
     }
 
+    /** What the threads of a Java program are doing. */
+    String threads() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process print = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(print.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "no threads of " + name + ": " + e.getMessage();
+        }
+    }
+
     /** Fails at once when the process has ended, with the end of its log. */
     void requireAlive() {
         if (!isAlive()) {

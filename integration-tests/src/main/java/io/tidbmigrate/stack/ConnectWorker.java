@@ -101,6 +101,11 @@ public final class ConnectWorker implements AutoCloseable {
         return process.log();
     }
 
+    /** What its threads are doing, as {@code jcmd Thread.print} writes it. */
+    String threads() {
+        return process.threads();
+    }
+
     @Override
     public void close() {
         if (process != null) {

@@ -7,6 +7,7 @@ import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.stack.Await;
 import io.tidbmigrate.stack.ConnectRest;
 import io.tidbmigrate.stack.ConnectorFile;
+import io.tidbmigrate.stack.FailureReport;
 import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.Stack;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -211,10 +213,7 @@ final class Migration implements AutoCloseable {
 
     /** Waits until a query on the target gives this answer; a failed connector ends the wait. */
     void awaitTarget(String query, String answer) {
-        Await.until(query + " to be " + answer, LONG, () -> {
-            requireNotFailed();
-            return fromTarget(query).equals(answer);
-        });
+        await(query + " to be " + answer, () -> fromTarget(query).equals(answer));
     }
 
     /** Waits until all that was written before is applied, and claims that both sides hold the same. */
@@ -223,11 +222,20 @@ final class Migration implements AutoCloseable {
         sql("INSERT INTO caught_up VALUES (" + marks + ")");
         awaitTarget("SELECT MAX(mark) FROM caught_up", Integer.toString(marks));
         Backlog backlog = new Backlog(stack.broker(), name, sinkName());
-        Await.until("the sink to apply all that is in the topics of " + name, LONG, () -> {
-            requireNotFailed();
-            return backlog.isEmpty();
-        });
+        await("the sink to apply all that is in the topics of " + name, backlog::isEmpty);
         assertThat(sides().differences()).as("differences of " + name).isEmpty();
+    }
+
+    private void await(String what, Callable<Boolean> condition) {
+        try {
+            Await.until(what, LONG, () -> {
+                requireNotFailed();
+                return condition.call();
+            });
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    e.getMessage() + "; " + FailureReport.write(stack, stack.worker(), e.getMessage()), e);
+        }
     }
 
     /** Deletes the connectors and what they carried. */
