@@ -42,7 +42,7 @@ class CrashIT {
 
     @Test
     void killsWhileStreaming(Stack stack) throws SQLException {
-        try (Migration migration = Migration.on(stack, "killstream").shortTransactions()) {
+        try (Migration migration = Migration.on(stack, "killstream")) {
             Writer.createTables(migration);
             migration.start().awaitEqual();
             try (Writer writer = Writer.start(migration, 1)) {

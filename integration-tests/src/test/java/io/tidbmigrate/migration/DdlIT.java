@@ -138,7 +138,7 @@ class DdlIT {
     /** The same rows reach the target whatever of its statements a crash has cut. */
     @Test
     void killsBetweenStatements(Stack stack) throws SQLException {
-        try (Migration migration = Migration.on(stack, "ddlkill").shortTransactions()) {
+        try (Migration migration = Migration.on(stack, "ddlkill")) {
             migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "CREATE TABLE keyless (a INT)");
             migration.start().awaitEqual();
             for (int round = 1; round <= 12; round++) {

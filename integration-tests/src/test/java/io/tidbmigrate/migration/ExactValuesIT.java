@@ -157,7 +157,7 @@ class ExactValuesIT {
 
     private static Map<Integer, JsonNode> byId(Stack stack, Migration migration, String table) throws IOException {
         Map<Integer, JsonNode> byId = new HashMap<>();
-        TopicRecords.rows(stack.broker(), migration.database() + "." + migration.database() + "." + table)
+        TopicRecords.rows(stack.broker(), migration.topic(table))
                 .forEach(record -> byId.put(record.at("/payload/after/id").asInt(), record));
         return byId;
     }

@@ -27,8 +27,7 @@ class HistoryIT {
         long seed = Long.getLong("history.seed", System.nanoTime());
         int rounds = Integer.getInteger("history.rounds", 3);
         System.out.println("history of " + rounds + " rounds: -Dhistory.seed=" + seed);
-        try (Migration migration =
-                Migration.on(stack, "history").sink("tasks.max", "2").shortTransactions()) {
+        try (Migration migration = Migration.on(stack, "history").sink("tasks.max", "2")) {
             HistorySession.createTables(migration);
             migration.start().awaitEqual();
             Random faults = new Random(seed);

@@ -127,8 +127,7 @@ class KeysAndNamesIT {
             }
             migration.awaitEqual();
             for (int n = 0; n < 2 * KEYS.size(); n++) {
-                List<JsonNode> keys =
-                        TopicRecords.keys(stack.broker(), migration.database() + "." + migration.database() + ".k" + n);
+                List<JsonNode> keys = TopicRecords.keys(stack.broker(), migration.topic("k" + n));
                 assertThat(keys.subList(4, 8))
                         .as("keys of " + KEYS.get(n / 2).type() + " in the stream and in the full load")
                         .containsExactlyInAnyOrderElementsOf(keys.subList(0, 4));

@@ -107,6 +107,11 @@ final class Migration implements AutoCloseable {
         return name;
     }
 
+    /** The topic of a table of the main database. */
+    String topic(String table) {
+        return name + '.' + name + '.' + table;
+    }
+
     String sourceName() {
         return name + "-source";
     }

@@ -27,8 +27,7 @@ class OutageIT {
             try (Writer writer = Writer.start(migration, 2)) {
                 writer.awaitMore(100);
                 target.kill();
-                long end = System.nanoTime() + OUTAGE.toNanos();
-                Await.until("the outage to end", Migration.LONG, () -> System.nanoTime() > end);
+                wait(OUTAGE);
                 writer.awaitMore(100);
                 migration.rest().requireNotFailed(migration.sinkName());
                 target.start();
@@ -64,6 +63,24 @@ class OutageIT {
             stack.source().kill();
             stack.source().start();
             migration.sql("INSERT INTO t VALUES (2)");
+            migration.awaitEqual();
+        }
+    }
+
+    /** The source gets no answer in time and sends the same again; both arrive when the broker wakes up. */
+    @Test
+    void brokerStandsStillInTheFullLoad(Stack stack) throws SQLException {
+        Duration patience = Duration.ofSeconds(2);
+        try (Migration migration = Migration.on(stack, "resent")
+                .source("producer.override.request.timeout.ms", Long.toString(patience.toMillis()))) {
+            migration.sql(
+                    "CREATE TABLE keyless (a INT, v VARCHAR(100))",
+                    Writer.numbers("INSERT INTO keyless SELECT n MOD 10, REPEAT('v', 80) FROM s", 200_000));
+            migration.start();
+            migration.awaitTarget("SELECT COUNT(*) > 0 FROM keyless", "1");
+            stack.broker().suspend();
+            wait(patience.multipliedBy(2));
+            stack.broker().resume();
             migration.awaitEqual();
         }
     }
@@ -115,5 +132,10 @@ class OutageIT {
             migration.restart(migration.sourceName());
             migration.awaitEqual();
         }
+    }
+
+    private static void wait(Duration outage) {
+        long end = System.nanoTime() + outage.toNanos();
+        Await.until("the outage to end", Migration.LONG, () -> System.nanoTime() > end);
     }
 }

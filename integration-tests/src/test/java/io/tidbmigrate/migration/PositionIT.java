@@ -8,6 +8,9 @@ import io.tidbmigrate.stack.Stack;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -51,6 +54,36 @@ class PositionIT {
                 migration.rest().resume(migration.sourceName());
                 writer.awaitMore(200);
             }
+            migration.awaitEqual();
+        }
+    }
+
+    /**
+     * A task that was frozen in its full load wakes up behind the load that was begun in its place: opening statements, rows and
+     * changes of the earlier load come once more, behind those of the later one.
+     */
+    @Test
+    void anEarlierFullLoadThatGoesOnIsLeftOut(Stack stack) throws Exception {
+        try (Migration migration = Migration.on(stack, "loadtwice")) {
+            migration.sql(
+                    "CREATE TABLE keyed (id INT PRIMARY KEY, v INT)",
+                    "CREATE TABLE keyless (v INT)",
+                    "INSERT INTO keyed VALUES (1, 1), (2, 2)",
+                    "INSERT INTO keyless VALUES (1), (1)");
+            migration.start().awaitEqual();
+            migration.sql("UPDATE keyed SET v = 10", "INSERT INTO keyless VALUES (2)");
+            migration.awaitEqual();
+            migration.sql("UPDATE keyed SET v = 20", "DELETE FROM keyless LIMIT 1");
+            migration.awaitEqual();
+            List<ConsumerRecord<byte[], byte[]>> earlier = new ArrayList<>();
+            for (String table : List.of("keyed", "keyless")) {
+                earlier.addAll(TopicRecords.records(stack.broker(), migration.topic(table)));
+            }
+            migration.loadAnew();
+            migration.sql("UPDATE keyed SET v = 30", "INSERT INTO keyless VALUES (3)");
+            migration.awaitEqual();
+            TopicRecords.write(stack.broker(), earlier);
+            migration.sql("INSERT INTO keyed VALUES (3, 3)", "INSERT INTO keyless VALUES (4)");
             migration.awaitEqual();
         }
     }

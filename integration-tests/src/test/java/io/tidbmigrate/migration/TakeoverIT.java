@@ -17,8 +17,7 @@ class TakeoverIT {
     @Test
     void aFrozenWorkerWakesUp(Stack stack) throws SQLException {
         try (ConnectWorker second = stack.addWorker("frozen", Map.of());
-                Migration migration =
-                        Migration.on(stack, "frozen").sink("tasks.max", "3").shortTransactions()) {
+                Migration migration = Migration.on(stack, "frozen").sink("tasks.max", "3")) {
             Writer.createTables(migration);
             migration.start().awaitEqual();
             try (Writer writer = Writer.start(migration, 21)) {
@@ -40,8 +39,7 @@ class TakeoverIT {
     @EnabledIfSystemProperty(named = "faults.heavy", matches = "true")
     void workersComeAndGo(Stack stack) throws SQLException {
         try (ConnectWorker second = stack.addWorker("coming", Map.of());
-                Migration migration =
-                        Migration.on(stack, "coming").sink("tasks.max", "3").shortTransactions()) {
+                Migration migration = Migration.on(stack, "coming").sink("tasks.max", "3")) {
             Writer.createTables(migration);
             migration.start().awaitEqual();
             try (Writer writer = Writer.start(migration, 22)) {

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What other consumers see of a table: its row records as JSON, with their schemas if the converter writes them. */
 final class TopicRecords {
@@ -46,7 +49,21 @@ final class TopicRecords {
         return keys;
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> records(KafkaBroker broker, String topic) {
+    /** What a source task that was frozen writes when it wakes up. */
+    static void write(KafkaBroker broker, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                producer.send(new ProducerRecord<>(record.topic(), 0, record.key(), record.value(), record.headers()))
+                        .get();
+            }
+        }
+    }
+
+    /** All that is in a topic. */
+    static List<ConsumerRecord<byte[], byte[]>> records(KafkaBroker broker, String topic) {
         TopicPartition lane = new TopicPartition(topic, 0);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(

@@ -62,11 +62,7 @@ final class Migration {
         settings.putAll(DebeziumTask.settings(server.dialect()));
         DebeziumTask[] debezium = new DebeziumTask[1];
         DdlEvents events = new DdlEvents(
-                config.prefix(),
-                Long.toString(System.currentTimeMillis()),
-                config.selection(),
-                server,
-                () -> debezium[0].tables());
+                config.prefix(), server.load().toString(), config.selection(), server, () -> debezium[0].tables());
         Map<String, Object> offset = offsets.offset(StartOffsets.partition(config));
         ForeignKeyTimeline foreignKeys = new ForeignKeyTimeline();
         DdlCapture statements = new DdlCapture(config, server, events, open(offset), foreignKeys);

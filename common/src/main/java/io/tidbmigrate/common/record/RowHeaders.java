@@ -26,5 +26,12 @@ public final class RowHeaders {
     /** {@code source.id} of the source; absent if it is the topic prefix. */
     public static final String SOURCE_ID = "tidb-migrate.source.id";
 
+    /**
+     * Id of the full load that the source task began with, a {@link LoadId}; on all its records, those of the binlog included,
+     * until it is started again. What comes behind the statement that opens a later load is of a task that was frozen
+     * meanwhile and does not know that another one has begun anew: it is to be left out.
+     */
+    public static final String LOAD = "tidb-migrate.load";
+
     private RowHeaders() {}
 }

@@ -5,17 +5,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the table of each topic came from, and which full load filled it: decides whether it may be emptied. */
-final class Loads {
+public final class Loads {
     /** Stands for a full load where the table came from a CREATE TABLE of the binlog. */
     static final String BINLOG = "binlog";
 
     private final String table;
 
-    Loads(MetaSchema meta) {
+    public Loads(MetaSchema meta) {
         this.table = meta.loads();
     }
 
@@ -45,6 +49,24 @@ final class Loads {
                         : Optional.empty();
             }
         }
+    }
+
+    /** The full load that each topic's table was last opened for; topics that none opened are left out. */
+    public Map<String, String> runs(Connection connection, Collection<String> topics) throws SQLException {
+        Map<String, String> runs = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT `topic`, `snapshot_run` FROM " + table
+                + " WHERE `topic` IN (" + String.join(",", Collections.nCopies(topics.size(), "?")) + ")")) {
+            int at = 0;
+            for (String topic : topics) {
+                query.setString(++at, topic);
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    runs.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        return runs;
     }
 
     void put(Connection connection, String topic, TableId target, Load load) throws SQLException {

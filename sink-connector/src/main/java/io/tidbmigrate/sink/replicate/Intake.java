@@ -2,6 +2,8 @@ package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.record.HeaderText;
+import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.sink.apply.LaneTable;
 import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.config.SinkConfig;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Puts records into batches and hands these to the pipeline. Confined to the task thread. */
@@ -112,6 +115,11 @@ final class Intake {
     }
 
     private boolean take(LaneState lane, SinkRecord record, RecordPlace place, Stop stop) throws SQLException {
+        if (isOfAnEarlierLoad(lane, record)) {
+            summary.replay();
+            open.moves(lane, open.progress(lane).at(place.offset()));
+            return true;
+        }
         Optional<ChangeEvent> read = rejects.contains(place) ? Optional.empty() : read(record);
         if (read.isEmpty()) {
             halves.remove(lane);
@@ -122,6 +130,9 @@ final class Intake {
         if (event instanceof DdlChange ddl) {
             if (!handOver() || !pipeline.isIdle(PATIENCE)) {
                 return false;
+            }
+            if (ddl.ddl().isSnapshot()) {
+                lane.opens(ddl.ddl().snapshotRun());
             }
             stop.at(lane, ddl);
         } else if (event instanceof RowChange row) {
@@ -137,6 +148,12 @@ final class Intake {
             open.moves(lane, open.progress(lane).at(ignored.place().offset()));
         }
         return true;
+    }
+
+    /** A source task that was frozen while another one began anew goes on where it stood when it wakes up. */
+    private static boolean isOfAnEarlierLoad(LaneState lane, SinkRecord record) {
+        Header load = record.headers().lastWithName(RowHeaders.LOAD);
+        return load != null && lane.isSuperseded(HeaderText.decode(load.value()));
     }
 
     /** While the target is busy more rows gather; idle, it gets what there is. */

@@ -1,8 +1,10 @@
 package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Progress;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /** A lane that this task was given. Confined to the task thread. */
@@ -25,6 +27,7 @@ final class LaneState {
     private boolean leftOut = true;
     private long epoch;
     private long base;
+    private String load = "";
     private Progress progress = Progress.NONE;
     private Progress read = Progress.NONE;
     private final LaneSafety safety = new LaneSafety();
@@ -89,10 +92,29 @@ final class LaneState {
         leftOut = false;
     }
 
-    void claimed(Checkpoint checkpoint) {
+    /** @param openedLoad the full load that the lane was last opened for; empty if none */
+    void claimed(Checkpoint checkpoint, String openedLoad) {
+        load = openedLoad;
         epoch = checkpoint.epoch();
         base = checkpoint.progress().offset();
         reread(checkpoint);
+    }
+
+    /** At the statement of a full load that opens the lane. */
+    void opens(String id) {
+        load = id;
+    }
+
+    /** Whether a record of this full load, or of the task that began with it, comes too late. */
+    boolean isSuperseded(String id) {
+        if (id.equals(load)) {
+            return false;
+        }
+        Optional<LoadId> opened = LoadId.parse(load);
+        return opened.isPresent()
+                && LoadId.parse(id)
+                        .filter(other -> other.isBefore(opened.get()))
+                        .isPresent();
     }
 
     void reread(Checkpoint checkpoint) {

@@ -4,6 +4,7 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Checkpoints;
 import io.tidbmigrate.sink.apply.LaneLocks;
+import io.tidbmigrate.sink.apply.Loads;
 import io.tidbmigrate.sink.apply.TargetSession;
 import io.tidbmigrate.sink.replicate.LaneState.Phase;
 import java.sql.Connection;
@@ -24,12 +25,14 @@ final class Lanes {
     private final TargetSession session;
     private final Checkpoints checkpoints;
     private final LaneLocks locks;
+    private final Loads loads;
     private final SortedMap<Lane, LaneState> states = new TreeMap<>(BY_NAME);
 
-    Lanes(TargetSession session, Checkpoints checkpoints, LaneLocks locks) {
+    Lanes(TargetSession session, Checkpoints checkpoints, LaneLocks locks, Loads loads) {
         this.session = session;
         this.checkpoints = checkpoints;
         this.locks = locks;
+        this.loads = loads;
     }
 
     void add(Collection<TopicPartition> partitions) {
@@ -59,7 +62,10 @@ final class Lanes {
             List<LaneState> some = fresh.subList(from, Math.min(from + AT_ONCE, fresh.size()));
             List<Lane> names = some.stream().map(LaneState::lane).toList();
             Map<Lane, Checkpoint> found = session.transaction(connection -> claim(connection, names));
-            some.forEach(state -> state.claimed(found.get(state.lane())));
+            List<String> topics = names.stream().map(Lane::topic).distinct().toList();
+            Map<String, String> runs = loads.runs(session.connection(), topics);
+            some.forEach(state -> state.claimed(
+                    found.get(state.lane()), runs.getOrDefault(state.lane().topic(), "")));
         }
         return fresh;
     }

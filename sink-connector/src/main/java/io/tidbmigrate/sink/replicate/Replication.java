@@ -7,6 +7,7 @@ import io.tidbmigrate.sink.apply.DdlJournal;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.DdlRun;
 import io.tidbmigrate.sink.apply.LaneLocks;
+import io.tidbmigrate.sink.apply.Loads;
 import io.tidbmigrate.sink.apply.MetaSchema;
 import io.tidbmigrate.sink.apply.StatementException;
 import io.tidbmigrate.sink.apply.TargetSession;
@@ -72,7 +73,8 @@ public final class Replication implements AutoCloseable {
         this.meta = new MetaSchema(config.metaSchema());
         Map<String, String> variables = config.sessionVariables().ofSessions();
         this.session = new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS);
-        this.lanes = new Lanes(session, new Checkpoints(meta), new LaneLocks(meta, config.applyThreads()));
+        this.lanes =
+                new Lanes(session, new Checkpoints(meta), new LaneLocks(meta, config.applyThreads()), new Loads(meta));
         this.planner = new BatchPlanner(config, session);
         Writers writers = new Writers(
                 config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta);

@@ -2,9 +2,13 @@ package io.tidbmigrate.source.config;
 
 import java.util.List;
 
-/** One value of a Debezium setting that would lose data where its others do not. */
+/** One value of a setting of Debezium or Kafka that would lose or double data where its others do not. */
 record RefusedValue(String key, String value, String reason) {
     static final List<RefusedValue> ALL = List.of(
+            new RefusedValue(
+                    "producer.override.enable.idempotence",
+                    "false",
+                    "rows that are sent again after a lost answer of the broker would be doubled in tables without a key"),
             new RefusedValue(
                     "snapshot.locking.mode",
                     "none",

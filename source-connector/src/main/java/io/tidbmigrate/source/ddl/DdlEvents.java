@@ -52,6 +52,11 @@ public final class DdlEvents {
         this.tables = tables;
     }
 
+    /** Id of the full load that this task may do. */
+    public String snapshotRun() {
+        return snapshotRun;
+    }
+
     DdlEvent of(LoggedStatement logged, String sql, DdlStatement statement) {
         if (statement.kind() == DdlKind.ALTER_DATABASE || statement.kind() == DdlKind.DROP_DATABASE) {
             databaseOptions.remove(statement.database());

@@ -2,7 +2,9 @@ package io.tidbmigrate.source.record;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.source.config.MigrationMode;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlEvents;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -43,6 +47,9 @@ public final class RecordStream {
     private SourceRecord heldHalf;
     private Struct lastSource;
     private boolean hasDatabases;
+    private final SchemaAndValue load;
+    /** From the first record of a full load on, until the task ends. */
+    private boolean isLoading;
 
     /**
      * @param startOffset offset that the task starts from; null if there is none
@@ -56,6 +63,7 @@ public final class RecordStream {
             SourceServer server,
             KnownTables debezium,
             ForeignKeyTimeline foreignKeys) {
+        this.load = new SchemaAndValue(Schema.STRING_SCHEMA, HeaderText.encode(events.snapshotRun()));
         this.rows = new RowRecords(config.prefix(), config.sourceId(), config.selection(), config.filter());
         this.snapshot = new SnapshotDdl(config.selection(), server, events);
         this.cascades = new Cascades(config.prefix(), config.selection(), foreignKeys);
@@ -81,6 +89,9 @@ public final class RecordStream {
             take(record);
         }
         holdHalf();
+        if (isLoading) {
+            out.forEach(record -> record.headers().add(RowHeaders.LOAD, load));
+        }
         return out;
     }
 
@@ -109,7 +120,9 @@ public final class RecordStream {
         if (fenced != null && (children.isEmpty() || !fenced.holds(record))) {
             closeFence();
         }
-        if (!origin.isSnapshot()) {
+        if (origin.isSnapshot()) {
+            isLoading = true;
+        } else {
             reach(record, origin);
         }
         if (!isCarried) {
@@ -158,6 +171,7 @@ public final class RecordStream {
     private void schemaChange(SourceRecord record) {
         Origin origin = Origin.of(record);
         if (origin.isSnapshot()) {
+            isLoading = true;
             if (ddlInBand && loads) {
                 Struct source = ((Struct) record.value()).getStruct("source");
                 if (!hasDatabases) {

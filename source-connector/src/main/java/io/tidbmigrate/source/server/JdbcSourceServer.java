@@ -2,6 +2,7 @@ package io.tidbmigrate.source.server;
 
 import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.precheck.server.ServerVersion;
 import io.tidbmigrate.source.value.Charsets;
@@ -13,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +24,9 @@ import java.util.function.Predicate;
 
 /** Asks by SQL. Each question opens a connection of its own, as they are rare; but for calculations, which may be many. Safe for use by several threads. */
 public final class JdbcSourceServer implements SourceServer {
-    private record Collation(String name, String charset, boolean isDefault) {}
-
     private final MySqlEndpoint endpoint;
     private final SqlDialect dialect;
-    private final Map<Integer, Collation> collations;
+    private final Collations collations;
     private final String timeZone;
     private final boolean storesLowerCase;
     private final boolean hasImplicitTimestamps;
@@ -38,7 +36,7 @@ public final class JdbcSourceServer implements SourceServer {
     private JdbcSourceServer(
             MySqlEndpoint endpoint,
             SqlDialect dialect,
-            Map<Integer, Collation> collations,
+            Collations collations,
             String timeZone,
             boolean storesLowerCase,
             boolean hasImplicitTimestamps) {
@@ -49,7 +47,7 @@ public final class JdbcSourceServer implements SourceServer {
         this.storesLowerCase = storesLowerCase;
         this.hasImplicitTimestamps = hasImplicitTimestamps;
         this.calculator = new Calculator(endpoint);
-        this.charsets = new Charsets(new JdbcCodeTables(endpoint)::of, this::charsetName);
+        this.charsets = new Charsets(new JdbcCodeTables(endpoint)::of, collations::charset);
     }
 
     /** @throws SQLException if the server cannot be asked */
@@ -57,35 +55,13 @@ public final class JdbcSourceServer implements SourceServer {
         try (Connection connection = endpoint.open();
                 Statement statement = connection.createStatement()) {
             SqlDialect dialect = dialect(statement);
-            Map<Integer, Collation> collations = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery(collations(statement))) {
-                while (rows.next()) {
-                    collations.put(
-                            rows.getInt(1),
-                            new Collation(
-                                    rows.getString(2), rows.getString(3), "Yes".equalsIgnoreCase(rows.getString(4))));
-                }
-            }
             return new JdbcSourceServer(
                     endpoint,
                     dialect,
-                    collations,
+                    Collations.of(statement),
                     timeZone(statement),
                     number(statement, "lower_case_table_names") == 1,
                     number(statement, "explicit_defaults_for_timestamp") == 0);
-        }
-    }
-
-    /** MariaDB's collations for several character sets have their numbers in another place than MySQL's, from 10.10 on. */
-    private static String collations(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM information_schema.COLUMNS"
-                + " WHERE TABLE_SCHEMA = 'information_schema' AND COLUMN_NAME = 'FULL_COLLATION_NAME'")) {
-            boolean hasFull = row.next() && row.getInt(1) > 0;
-            return hasFull
-                    ? "SELECT ID, FULL_COLLATION_NAME, CHARACTER_SET_NAME, IS_DEFAULT"
-                            + " FROM information_schema.COLLATION_CHARACTER_SET_APPLICABILITY WHERE ID IS NOT NULL"
-                    : "SELECT ID, COLLATION_NAME, CHARACTER_SET_NAME, IS_DEFAULT FROM information_schema.COLLATIONS"
-                            + " WHERE ID IS NOT NULL";
         }
     }
 
@@ -149,42 +125,19 @@ public final class JdbcSourceServer implements SourceServer {
 
     @Override
     public String collation(int id) {
-        Collation collation = collations.get(id);
-        return collation == null ? "" : collation.name();
+        return collations.name(id);
     }
 
     @Override
     public String defaultCollation(String charset) {
-        return collations.values().stream()
-                .filter(each -> each.isDefault() && each.charset().equals(ofServer(charset)))
-                .map(Collation::name)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Servers from 8.0.30 on call utf8 utf8mb3; statements say either. */
-    private String ofServer(String charset) {
-        boolean isKnown =
-                collations.values().stream().anyMatch(each -> each.charset().equals(charset));
-        if (isKnown) {
-            return charset;
-        }
-        return switch (charset) {
-            case "utf8" -> "utf8mb3";
-            case "utf8mb3" -> "utf8";
-            default -> charset;
-        };
+        return collations.defaultOf(charset);
     }
 
     @Override
     public Optional<Charset> charset(int collationId) {
-        Collation collation = collations.get(collationId);
-        return collation == null ? Optional.of(StandardCharsets.UTF_8) : ClientCharset.named(collation.charset());
-    }
-
-    private String charsetName(int collationId) {
-        Collation collation = collations.get(collationId);
-        return collation == null ? "" : collation.charset();
+        return collations.isKnown(collationId)
+                ? ClientCharset.named(collations.charset(collationId))
+                : Optional.of(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -264,6 +217,18 @@ public final class JdbcSourceServer implements SourceServer {
     @Override
     public void close() {
         calculator.close();
+    }
+
+    @Override
+    public LoadId load() throws SQLException {
+        String name = dialect == SqlDialect.MARIADB ? "@@GLOBAL.server_id" : "@@GLOBAL.server_uuid";
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6)) DIV 1000, " + name)) {
+            row.next();
+            return new LoadId(row.getLong(1), row.getString(2));
+        }
     }
 
     @Override

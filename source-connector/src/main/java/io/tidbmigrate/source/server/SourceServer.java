@@ -3,6 +3,7 @@ package io.tidbmigrate.source.server;
 import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.sql.SQLException;
@@ -65,6 +66,9 @@ public interface SourceServer extends AutoCloseable {
      * @return the numbers beside which 1 stands
      */
     List<Integer> numbersWithTrue(String select) throws SQLException;
+
+    /** The id of a full load that begins now. */
+    LoadId load() throws SQLException;
 
     /** The binlog files there are, the oldest first; at least one. */
     List<String> binlogs() throws SQLException;

@@ -63,7 +63,24 @@ class RecordStreamTest extends RecordStreamFixture {
             SourceRecord out = next(stream(), row("r", source("t", 200).put("snapshot", "true"), offset))
                     .get(0);
 
-            assertThat(out.headers()).isEmpty();
+            assertThat(out.headers().lastWithName(RowHeaders.EVENT)).isNull();
+        }
+
+        @Test
+        void aFullLoadAndAllBehindItSayWhichOneItIs() {
+            RecordStream stream = stream();
+
+            assertThat(loads(next(stream, insert("t", 100)))).containsExactly("none");
+            assertThat(loads(next(stream, row("r", source("t", 200).put("snapshot", "true"), offset(200)))))
+                    .containsOnly("=run");
+            assertThat(loads(next(stream, insert("t", 300)))).containsExactly("=run");
+        }
+
+        private static List<Object> loads(List<SourceRecord> records) {
+            return records.stream()
+                    .map(record -> record.headers().lastWithName(RowHeaders.LOAD))
+                    .map(header -> header == null ? "none" : header.value())
+                    .toList();
         }
 
         @Test

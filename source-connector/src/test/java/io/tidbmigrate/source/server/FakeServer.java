@@ -2,6 +2,7 @@ package io.tidbmigrate.source.server;
 
 import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.source.value.Charsets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,11 @@ public final class FakeServer implements SourceServer {
     @Override
     public void close() {
         // holds nothing
+    }
+
+    @Override
+    public LoadId load() {
+        return new LoadId(1_000, "source");
     }
 
     @Override
