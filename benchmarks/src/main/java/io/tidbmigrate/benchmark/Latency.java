@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 /** From the commit of one row in the source to the moment when the target shows it, the stream idle but for that row. */
 final class Latency {
     private static final int WARM_UP = 200;
+    private static final int FIRST = -WARM_UP - 1;
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String TABLE = Workload.DATABASE + ".latency";
 
@@ -37,7 +38,8 @@ final class Latency {
                 .execute(
                         "DROP DATABASE IF EXISTS " + Workload.DATABASE,
                         "CREATE DATABASE " + Workload.DATABASE,
-                        definition);
+                        definition,
+                        "INSERT INTO " + TABLE + " VALUES (" + FIRST + ", 'so that there is a topic')");
         String prefix = "latency-" + Integer.toHexString(contender.name().hashCode());
         String sink = prefix + "-sink";
         try (Connection target = stack.target().endpoint().open();
@@ -49,8 +51,9 @@ final class Latency {
             statement.execute("CREATE DATABASE " + Workload.DATABASE);
             statement.execute(definition);
             stack.rest().put(prefix + "-source", contender.source(stack, prefix, 92_000));
-            stack.rest().put(sink, contender.sink(stack, prefix));
             offsets.awaitLoaded();
+            stack.rest().put(sink, contender.sink(stack, prefix));
+            await(statement, FIRST, sink);
             double[] millis = new double[samples];
             Random random = new Random(1);
             for (int i = -WARM_UP; i < samples; i++) {
