@@ -25,6 +25,7 @@ import io.tidbmigrate.precheck.check.source.MessageSizeCheck;
 import io.tidbmigrate.precheck.check.source.MetaPositionCheck;
 import io.tidbmigrate.precheck.check.source.NotMigratedCheck;
 import io.tidbmigrate.precheck.check.source.OnlineDdlCheck;
+import io.tidbmigrate.precheck.check.source.ProducerIdempotenceCheck;
 import io.tidbmigrate.precheck.check.source.ReplicaSourceCheck;
 import io.tidbmigrate.precheck.check.source.ReplicationPrivilegeCheck;
 import io.tidbmigrate.precheck.check.source.RouteConflictCheck;
@@ -105,6 +106,7 @@ public final class Checks {
             new RouteConflictCheck<SourceServer>(),
             new TopicNameCheck<SourceServer>(),
             new MessageSizeCheck<SourceServer>(),
+            new ProducerIdempotenceCheck<SourceServer>(),
             new OnlineDdlCheck<SourceServer>(),
             new TableSchemaCheck<SourceServer>(),
             new CollationCheck<SourceServer>(),

@@ -2,6 +2,8 @@ package io.tidbmigrate.precheck.server;
 
 import io.tidbmigrate.common.name.TableId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table of a source or of the target, as far as the checks look at it.
@@ -24,6 +26,17 @@ public record Table(
     /** Whether it has a primary key or any unique key. */
     public boolean hasKey() {
         return indexes.stream().anyMatch(Index::unique);
+    }
+
+    /** The keys by which rows are told apart: unique, and of columns that cannot be NULL. */
+    public List<Index> identifying() {
+        Set<String> nullable =
+                columns.stream().filter(Column::nullable).map(Column::name).collect(Collectors.toSet());
+        return indexes.stream()
+                .filter(index -> index.unique()
+                        && !index.columns().contains("")
+                        && index.columns().stream().noneMatch(nullable::contains))
+                .toList();
     }
 
     private static String charsetOf(String collation) {
