@@ -101,7 +101,7 @@ public final class Checks {
             new ReplicationPrivilegeCheck(),
             new DumpPrivilegeCheck<SourceServer>(),
             new ConnectionNumberCheck<SourceServer>(),
-            new TableSelectionCheck(),
+            new TableSelectionCheck<SourceServer>(),
             new RuleMatchCheck<SourceServer>(),
             new RouteConflictCheck<SourceServer>(),
             new TopicNameCheck<SourceServer>(),
