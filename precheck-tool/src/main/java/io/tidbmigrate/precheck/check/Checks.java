@@ -94,7 +94,7 @@ public final class Checks {
             new BinlogDbCheck<SourceServer>(),
             new GtidModeCheck(),
             new MetaPositionCheck<SourceServer>(),
-            new BinlogRetentionCheck(),
+            new BinlogRetentionCheck<SourceServer>(),
             new ReplicaSourceCheck<SourceServer>(),
             new ClockSkewCheck(),
             new TlsCheck(),

@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.server;
 import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,11 @@ public final class JdbcSource extends JdbcServer implements SourceServer {
     @Override
     public List<BinlogFiles.File> binlogFiles() throws SQLException {
         return binlog.files();
+    }
+
+    @Override
+    public Optional<Duration> awsRetention() throws SQLException {
+        return binlog.awsRetention();
     }
 
     @Override

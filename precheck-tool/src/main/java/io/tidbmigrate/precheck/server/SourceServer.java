@@ -12,6 +12,7 @@ public interface SourceServer
                 Connections,
                 Sessions,
                 BinlogFiles,
+                AwsRetention,
                 ReplicaState,
                 ServerClock,
                 Encryption,

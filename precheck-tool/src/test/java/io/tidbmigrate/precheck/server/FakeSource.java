@@ -89,6 +89,7 @@ public final class FakeSource implements SourceServer {
     public final List<Sessions.Setting> sessions = new ArrayList<>();
     public final List<BinlogFiles.File> files = new ArrayList<>();
     public final List<Map<String, String>> channels = new ArrayList<>();
+    public Optional<Duration> awsRetention = Optional.empty();
     public final Map<String, Long> others = new LinkedHashMap<>();
     public final List<TableFeatures.Constraint> constraints = new ArrayList<>();
     public final List<TableId> subpartitioned = new ArrayList<>();
@@ -107,6 +108,11 @@ public final class FakeSource implements SourceServer {
     @Override
     public List<Map<String, String>> channels() {
         return channels;
+    }
+
+    @Override
+    public Optional<Duration> awsRetention() {
+        return awsRetention;
     }
 
     @Override
