@@ -34,6 +34,7 @@ import io.tidbmigrate.precheck.check.source.RuleMatchCheck;
 import io.tidbmigrate.precheck.check.source.ServerIdCheck;
 import io.tidbmigrate.precheck.check.source.ServerIdClashCheck;
 import io.tidbmigrate.precheck.check.source.SessionFormatCheck;
+import io.tidbmigrate.precheck.check.source.StorageEngineCheck;
 import io.tidbmigrate.precheck.check.source.TableFeaturesCheck;
 import io.tidbmigrate.precheck.check.source.TableSchemaCheck;
 import io.tidbmigrate.precheck.check.source.TableSelectionCheck;
@@ -112,6 +113,7 @@ public final class Checks {
             new CollationCheck<SourceServer>(),
             new UnsupportedTypesCheck<SourceServer>(),
             new TableFeaturesCheck<SourceServer>(),
+            new StorageEngineCheck(),
             new ForeignKeyCascadeCheck(),
             new NotMigratedCheck(),
             new LoadEstimateCheck<SourceServer>(),

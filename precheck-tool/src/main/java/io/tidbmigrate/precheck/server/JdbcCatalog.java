@@ -4,6 +4,7 @@ import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class JdbcCatalog implements TargetCatalog {
     private final JdbcTarget target;
     private final Routing routing;
     private final Map<String, Map<String, Table>> databases = new HashMap<>();
+    private Map<String, Map<TableId, String>> collations;
 
     JdbcCatalog(Connection connection, JdbcTarget target, Routing routing) {
         this.connection = connection;
@@ -46,22 +48,37 @@ final class JdbcCatalog implements TargetCatalog {
             return Optional.empty(); // a check of its own tells
         }
         TableId table = routing.target(sourceTable);
-        boolean exact =
-                target.variable("lower_case_table_names").filter("0"::equals).isPresent();
-        String database = exact ? table.database() : table.database().toLowerCase(Locale.ROOT);
+        String database = folded(table.database());
         Map<String, Table> tables = databases.get(database);
         if (tables == null) {
             tables = new HashMap<>();
-            for (Table read : new JdbcTables(
-                            connection,
-                            id -> (exact ? id.database() : id.database().toLowerCase(Locale.ROOT)).equals(database))
-                    .read()) {
-                tables.put(exact ? read.id().table() : read.id().table().toLowerCase(Locale.ROOT), read);
+            for (Table read : new JdbcTables(connection).read(collations(database))) {
+                tables.put(folded(read.id().table()), read);
             }
             databases.put(database, tables);
         }
-        return Optional.ofNullable(
-                tables.get(exact ? table.table() : table.table().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(tables.get(folded(table.table())));
+    }
+
+    /** The names of all tables are read once: a target may have many databases. */
+    private Map<TableId, String> collations(String database) throws SQLException {
+        if (collations == null) {
+            Map<String, Map<TableId, String>> read = new HashMap<>();
+            for (Map.Entry<TableId, String> table :
+                    new JdbcTables(connection).collations(id -> true).entrySet()) {
+                read.computeIfAbsent(folded(table.getKey().database()), name -> new LinkedHashMap<>())
+                        .put(table.getKey(), table.getValue());
+            }
+            collations = read;
+        }
+        return collations.getOrDefault(database, Map.of());
+    }
+
+    /** As the target compares names. */
+    private String folded(String name) throws SQLException {
+        return target.variable("lower_case_table_names").filter("0"::equals).isPresent()
+                ? name
+                : name.toLowerCase(Locale.ROOT);
     }
 
     @Override

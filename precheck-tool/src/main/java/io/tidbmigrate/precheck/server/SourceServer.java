@@ -19,6 +19,7 @@ public interface SourceServer
                 ConnectorSettings,
                 OtherObjects,
                 TableFeatures,
+                StorageEngines,
                 TableSizes,
                 TargetTables,
                 SourceConfigured {}

@@ -53,6 +53,7 @@ public record Table(
      * @param key {@code COLUMN_KEY} of information_schema: PRI, UNI, MUL or empty
      * @param hasDefault whether it has a default other than NULL
      * @param extra {@code EXTRA} of information_schema, lower case
+     * @param defaultExpression its default as MySQL prints it, if that is an expression; empty for none and for a literal
      */
     public record Column(
             String name,
@@ -62,7 +63,8 @@ public record Table(
             String key,
             boolean nullable,
             boolean hasDefault,
-            String extra) {
+            String extra,
+            String defaultExpression) {
 
         /** Its character set; empty if it holds no text. */
         public String charset() {

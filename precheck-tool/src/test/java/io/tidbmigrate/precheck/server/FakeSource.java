@@ -93,6 +93,8 @@ public final class FakeSource implements SourceServer {
     public final Map<String, Long> others = new LinkedHashMap<>();
     public final List<TableFeatures.Constraint> constraints = new ArrayList<>();
     public final List<TableId> subpartitioned = new ArrayList<>();
+    public final List<TableFeatures.IndexExpression> indexExpressions = new ArrayList<>();
+    public final List<StorageEngines.Use> engines = new ArrayList<>();
     public final List<TableSizes.Size> sizes = new ArrayList<>();
 
     @Override
@@ -153,6 +155,16 @@ public final class FakeSource implements SourceServer {
     @Override
     public List<TableId> subpartitioned() {
         return subpartitioned;
+    }
+
+    @Override
+    public List<TableFeatures.IndexExpression> indexExpressions() {
+        return indexExpressions;
+    }
+
+    @Override
+    public List<StorageEngines.Use> nonTransactional() {
+        return engines;
     }
 
     @Override
