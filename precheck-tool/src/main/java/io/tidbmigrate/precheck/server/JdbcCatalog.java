@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.server;
 import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** The tables of the target: a database is read as a whole when its first table is asked for. Confined to one thread. */
 final class JdbcCatalog implements TargetCatalog {
+    private static final int TABLES_PER_QUERY = 100;
+
     private final Connection connection;
     private final JdbcTarget target;
     private final Routing routing;
@@ -86,15 +89,27 @@ final class JdbcCatalog implements TargetCatalog {
         return target.variable(name);
     }
 
+    /** Many tables by one query: the way to the server may be long. */
     @Override
-    public boolean hasRows(TableId sourceTable) throws SQLException {
-        Optional<Table> table = table(sourceTable);
-        return table.isPresent()
-                && !Query.rows(
-                                connection,
-                                "SELECT 1 FROM " + table.get().id().quoted() + " LIMIT 1",
-                                row -> row.getInt(1))
-                        .isEmpty();
+    public List<TableId> withRows(List<TableId> sourceTables) throws SQLException {
+        List<TableId> sources = new ArrayList<>();
+        List<String> queries = new ArrayList<>();
+        for (TableId source : sourceTables) {
+            Optional<Table> table = table(source);
+            if (table.isPresent()) {
+                queries.add("(SELECT " + sources.size() + " FROM "
+                        + table.get().id().quoted() + " LIMIT 1)");
+                sources.add(source);
+            }
+        }
+        List<TableId> filled = new ArrayList<>();
+        for (int from = 0; from < queries.size(); from += TABLES_PER_QUERY) {
+            List<String> some = queries.subList(from, Math.min(from + TABLES_PER_QUERY, queries.size()));
+            Query.rows(connection, String.join(" UNION ALL ", some), row -> row.getInt(1)).stream()
+                    .sorted()
+                    .forEach(at -> filled.add(sources.get(at)));
+        }
+        return filled;
     }
 
     @Override
