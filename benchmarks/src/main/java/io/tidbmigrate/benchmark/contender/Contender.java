@@ -17,11 +17,14 @@ import java.util.TreeMap;
 public record Contender(String name, Map<String, String> source, Map<String, String> sink, boolean createsTables) {
     private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
 
-    /** Ours, with the files of {@code connect-config} as they are. */
+    /** Ours, with the files of {@code connect-config} as they are, but without TLS, like the others. */
     public static Contender ours() {
         Map<String, String> source = ConnectorFile.config(ConnectorFile.SOURCE);
         source.put("do.dbs", Workload.DATABASE);
-        return new Contender("tidb-migrate", source, ConnectorFile.config(ConnectorFile.SINK), true);
+        source.put("database.ssl.mode", "disabled");
+        Map<String, String> sink = ConnectorFile.config(ConnectorFile.SINK);
+        sink.put("connection.url", "?sslMode=DISABLED");
+        return new Contender("tidb-migrate", source, sink, true);
     }
 
     /** Debezium's pair with its defaults; upsert and delete are what a copy needs. */
@@ -94,7 +97,7 @@ public record Contender(String name, Map<String, String> source, Map<String, Str
         config.put("topics.regex", prefix + "\\." + Workload.DATABASE + "\\..*");
         String parameters = config.getOrDefault("connection.url", "");
         if (createsTables) {
-            config.put("connection.url", stack.target().url());
+            config.put("connection.url", stack.target().url() + parameters);
             config.put("connection.user", stack.target().user());
         } else {
             config.put("connection.url", stack.target().url() + Workload.DATABASE + parameters);

@@ -34,6 +34,9 @@ public final class TargetSession implements AutoCloseable {
         this.target = target.with("connectTimeout", "10000")
                 .with("socketTimeout", Integer.toString(answerTimeout))
                 .with("useServerPrepStmts", "false")
+                .with("cachePrepStmts", "true") // what is known of a text, where its question marks are
+                .with("prepStmtCacheSize", "8")
+                .with("prepStmtCacheSqlLimit", "65536")
                 .with("characterEncoding", "UTF-8")
                 .with("connectionCollation", "utf8mb4_bin")
                 .with("connectionTimeZone", "UTC")

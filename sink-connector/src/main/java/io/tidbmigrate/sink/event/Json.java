@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.apache.kafka.connect.json.JsonConverter;
 
 /**
  * Reads what JsonConverter writes, to the values that JsonConverter reads; without schemas at a fraction of its cost, as no
- * tree of nodes stands in between.
+ * tree of nodes stands in between. Of a record's source block, which is as long as many a row, only what the sink asks for.
  */
 final class Json {
     /** Texts have any length: 16 MiB of bytes are 22 million characters of base64. */
@@ -24,6 +25,9 @@ final class Json {
                     .build())
             .build();
 
+    private static final String SOURCE = "source";
+    private static final Set<String> OF_SOURCE =
+            Set.of("name", "db", "table", "snapshot", "server_id", "ts_ms", "file", "pos", "row");
     private static final Set<String> SCHEMA_AND_VALUE = Set.of("schema", "payload");
     private static final JsonConverter WITH_SCHEMA = new JsonConverter();
 
@@ -44,7 +48,7 @@ final class Json {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
-            Map<String, Object> fields = object(parser);
+            Map<String, Object> fields = envelope(parser);
             if (parser.nextToken() != null) {
                 throw new IOException("there is more behind the object");
             }
@@ -52,6 +56,29 @@ final class Json {
                     ? WITH_SCHEMA.toConnectData("", text).value()
                     : fields;
         }
+    }
+
+    private static Map<String, Object> envelope(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            boolean isSource = token == JsonToken.START_OBJECT && name.equals(SOURCE);
+            fields.put(name, isSource ? source(parser) : value(parser, token));
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> source(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new HashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (OF_SOURCE.contains(name)) {
+                fields.put(name, value(parser, token));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return fields;
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {

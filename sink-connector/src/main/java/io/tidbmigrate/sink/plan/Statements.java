@@ -20,6 +20,9 @@ final class Statements {
         String text(TableId table, List<String> columns, int rows);
     }
 
+    /** From so many rows on statements are of a power of two. */
+    private static final int ROUND_ROWS = 256;
+
     private final Limits limits;
     private final List<Statement> all = new ArrayList<>();
 
@@ -96,7 +99,24 @@ final class Statements {
         all.add(new Statement(table, sql, bindings, columns, changes, false));
     }
 
+    /** Cut as the limits say, and then so that big statements often have the same text, which the driver need not read again. */
     private List<List<BoundRow>> chunks(List<BoundRow> rows, ToLongFunction<BoundRow> size) {
+        List<List<BoundRow>> chunks = new ArrayList<>();
+        for (List<BoundRow> chunk : limited(rows, size)) {
+            int from = 0;
+            while (chunk.size() - from >= ROUND_ROWS) {
+                int to = from + Integer.highestOneBit(chunk.size() - from);
+                chunks.add(chunk.subList(from, to));
+                from = to;
+            }
+            if (from < chunk.size()) {
+                chunks.add(chunk.subList(from, chunk.size()));
+            }
+        }
+        return chunks;
+    }
+
+    private List<List<BoundRow>> limited(List<BoundRow> rows, ToLongFunction<BoundRow> size) {
         List<List<BoundRow>> chunks = new ArrayList<>();
         List<BoundRow> chunk = new ArrayList<>();
         long bytes = 0;

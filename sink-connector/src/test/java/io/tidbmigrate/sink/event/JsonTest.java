@@ -33,6 +33,21 @@ class JsonTest {
     }
 
     @Test
+    void readsOfTheSourceBlockWhatTheSinkAsksForAndColumnsOfThatNameWhole() throws IOException {
+        String text = "{\"after\": {\"source\": {\"gtid\": 1}}, \"source\":"
+                + " {\"version\": \"3\", \"db\": \"d\", \"gtid\": {\"a\": [1]}, \"ts_us\": 7, \"pos\": 4}, \"op\": \"c\"}";
+
+        assertThat(Json.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Map.of(
+                        "after",
+                        Map.of("source", Map.of("gtid", 1L)),
+                        "source",
+                        Map.of("db", "d", "pos", 4L),
+                        "op",
+                        "c"));
+    }
+
+    @Test
     void readsTextsOfAnyLength() throws IOException {
         String text = "x".repeat(21_000_000);
 

@@ -22,6 +22,7 @@ import io.tidbmigrate.sink.table.UniqueKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,22 @@ final class PlannerTest {
                     .containsExactly(2, 2, 1);
             Planner narrow = new Planner(OnDuplicate.REPLACE, new Limits(100, 1, 100), SessionZone.UTC);
             assertThat(narrow.plan(rows(KEYED, five), 1).inOrder()).hasSize(5);
+        }
+
+        @Test
+        void bigStatementsAreOfPowersOfTwoSoThatTheirTextIsSeenAgain() {
+            Planner planner = new Planner(OnDuplicate.REPLACE, new Limits(10_000, 1_000_000, 100), SessionZone.UTC);
+            RowChange[] many = IntStream.rangeClosed(1, 1000)
+                    .mapToObj(id -> insert(row(id, id, id)))
+                    .toArray(RowChange[]::new);
+
+            List<Statement> statements = planner.plan(rows(KEYED, many), 1).inOrder();
+
+            assertThat(statements)
+                    .extracting(statement -> statement.rows().size())
+                    .containsExactly(512, 256, 232);
+            assertThat(statements.stream().flatMap(statement -> statement.rows().stream()))
+                    .containsExactly(many);
         }
     }
 
