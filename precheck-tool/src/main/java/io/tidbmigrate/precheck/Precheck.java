@@ -34,6 +34,7 @@ import java.util.Set;
 public final class Precheck {
     private static final String DEFAULT_META_SCHEMA = "tidb_migrate";
     private static final int DEFAULT_APPLY_THREADS = 8;
+    private static final int BROKER_TIMEOUT_MS = 10_000;
 
     private Precheck() {}
 
@@ -193,7 +194,8 @@ public final class Precheck {
         String instance = source.config().get(AdminBrokers.BOOTSTRAP);
         Secrets secrets = Secrets.of(source.config());
         run.watch().progress().accept(instance);
-        try (AdminBrokers brokers = AdminBrokers.open(source.config())) {
+        try (AdminBrokers brokers =
+                AdminBrokers.open(source.config(), run.watch().millis(BROKER_TIMEOUT_MS))) {
             run.connected(Checks.KAFKA_CONNECTION, instance);
             for (Check<KafkaSource> check : Checks.KAFKA) {
                 if (source.asks(check)) {
@@ -204,11 +206,14 @@ public final class Precheck {
             run.found(
                     Checks.KAFKA_CONNECTION,
                     instance,
-                    Finding.warning(
-                            "no broker of " + instance + " answers: " + secrets.hidden(String.valueOf(e.getMessage())),
-                            "Check " + AdminBrokers.BOOTSTRAP
-                                    + " and the schema.history.internal.producer.* of the login,"
-                                    + " unless only the worker can reach the brokers"));
+                    run.watch().isOver()
+                            ? run.late("no answer in time")
+                            : Finding.warning(
+                                    "no broker of " + instance + " answers: "
+                                            + secrets.hidden(String.valueOf(e.getMessage())),
+                                    "Check " + AdminBrokers.BOOTSTRAP
+                                            + " and the schema.history.internal.producer.* of the login,"
+                                            + " unless only the worker can reach the brokers"));
         }
     }
 

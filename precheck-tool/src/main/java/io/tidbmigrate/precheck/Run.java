@@ -23,6 +23,7 @@ final class Run {
     private final List<String> unreachable = new ArrayList<>();
 
     private final Watch watch;
+    private boolean cutShort;
 
     Run(Watch watch) {
         this.watch = watch;
@@ -33,7 +34,7 @@ final class Run {
     }
 
     Report report() {
-        if (watch.isOver()) {
+        if (cutShort) {
             unreachable.add("the time that --timeout gives is over; not all was asked");
         }
         return new Report(results, unreachable);
@@ -65,9 +66,8 @@ final class Run {
 
     <S> void ask(Check<? super S> check, S server, String instance, Secrets secrets) {
         watch.progress().accept(check.about().id() + " " + instance);
-        List<Finding> findings = watch.isOver()
-                ? List.of(Finding.failure("not asked: the time is over", "Give the check more time with --timeout"))
-                : findings(check, server, instance, secrets);
+        List<Finding> findings =
+                watch.isOver() ? List.of(late("not asked")) : findings(check, server, instance, secrets);
         results.add(Result.of(check.about(), instance, findings));
     }
 
@@ -75,6 +75,9 @@ final class Run {
         try {
             return check.findings(server);
         } catch (SQLException e) {
+            if (watch.isOver()) {
+                return List.of(late("no answer in time"));
+            }
             if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_FAULT) && unreachable.isEmpty()) {
                 unreachable.add(instance + " was lost: " + secrets.hidden(Unreachable.reason(e)));
             }
@@ -89,5 +92,11 @@ final class Run {
                     "could not ask: " + secrets.hidden(String.valueOf(e.getMessage())),
                     "Report this as an error of the precheck"));
         }
+    }
+
+    /** What was not answered when the time was over. */
+    Finding late(String what) {
+        cutShort = true;
+        return Finding.failure(what + ": the time is over", "Give the check more time with --timeout");
     }
 }

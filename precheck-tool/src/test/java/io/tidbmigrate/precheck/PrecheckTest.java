@@ -131,14 +131,30 @@ class PrecheckTest {
                             "database.port", Integer.toString(silent.getLocalPort()),
                             "database.user", "u"),
                     watch);
-            assertThat(report.unreachable()).hasSize(2).first().asString().contains("Read timed out");
+            assertThat(report.unreachable()).singleElement().asString().contains("Read timed out");
+        }
+    }
+
+    @Test
+    void brokersThatHangAreGivenUpInTime() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Watch watch = new Watch(Optional.of(Instant.now().plusMillis(300)), step -> {}, true);
+            Report report =
+                    Precheck.source(Map.of(AdminBrokers.BOOTSTRAP, "127.0.0.1:" + silent.getLocalPort()), watch);
+            assertThat(report.failures())
+                    .extracting(Result::id, Result::shortError)
+                    .contains(org.assertj.core.groups.Tuple.tuple(
+                            "kafka_connection", "no answer in time: the time is over"));
+            assertThat(report.unreachable())
+                    .containsExactly(
+                            "database.hostname is missing", "the time that --timeout gives is over; not all was asked");
         }
     }
 
     @Test
     void brokersWhoseNameIsNotKnownAreToldAtOnce() {
         String brokers = "no-such-host.invalid:9092";
-        assertThatThrownBy(() -> AdminBrokers.open(Map.of(AdminBrokers.BOOTSTRAP, brokers)))
+        assertThatThrownBy(() -> AdminBrokers.open(Map.of(AdminBrokers.BOOTSTRAP, brokers), 10_000))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("No resolvable bootstrap urls");
     }

@@ -20,6 +20,10 @@ public final class SystemSchemas {
 
     private SystemSchemas() {}
 
+    static Set<String> names() {
+        return NAMES;
+    }
+
     public static boolean contains(String database) {
         return NAMES.contains(database.toLowerCase(Locale.ROOT));
     }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.precheck.Precheck;
 import io.tidbmigrate.precheck.Watch;
+import io.tidbmigrate.precheck.cli.ExitCode;
+import io.tidbmigrate.precheck.cli.PrecheckCommand;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.State;
 import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -338,5 +344,25 @@ class ChecksIT {
         assertThat(Asked.state(report, "target_connection")).isEqualTo(State.FAILURE);
         assertThat(report.unreachable()).hasSize(2);
         assertThat(report.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aRefusedLoginIsOneLineOfTheCommand() throws IOException {
+        Path file = Files.writeString(folder.resolve("source.json"), """
+                {"database.hostname": "%s", "database.port": %d, "database.user": "nobody", "database.password": "s3cret"}
+                """.formatted(good.host(), good.port()));
+        for (String command : List.of("check", "estimate")) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            int exit = PrecheckCommand.run(
+                    new PrintWriter(out, true), new PrintWriter(err, true), command, "--source", file.toString());
+            assertThat(exit).isEqualTo(ExitCode.COULD_NOT_RUN);
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .matches(
+                            "tidb-precheck: failed to open DSN nobody:\\*\\*\\*@.*: Access denied for user 'nobody'@.*");
+            assertThat(out + err.toString()).doesNotContain("s3cret");
+        }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.Estimation;
 import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.Watch;
 import io.tidbmigrate.precheck.estimate.Estimate;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.State;
@@ -17,9 +18,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,21 +160,38 @@ class MigrationChecksIT {
     @Test
     void featuresThatTidbLacksAreFound() {
         assertThat(ofSource("table_features")).isEmpty();
+        assertThat(ofSource("storage_engine")).isEmpty();
         server.execute("CREATE TABLE mx.x (id INT PRIMARY KEY, a TEXT, h INT INVISIBLE, d DATE, FULLTEXT KEY ft (a),"
                 + " CONSTRAINT c1 CHECK (id > 0))");
         server.execute(
                 "CREATE TABLE mx.y (id INT, d DATE) PARTITION BY RANGE (YEAR(d)) SUBPARTITION BY HASH (TO_DAYS(d))"
-                        + " SUBPARTITIONS 2 (PARTITION p0 VALUES LESS THAN MAXVALUE)");
+                        + " SUBPARTITIONS 2 (PARTITION p0 VALUES LESS THAN MAXVALUE)",
+                "CREATE TABLE mx.z (id INT PRIMARY KEY, u VARCHAR(36) DEFAULT (UUID()), e INT DEFAULT (id + 1), s VARCHAR(9)"
+                        + " DEFAULT (DATE_FORMAT(NOW(), '%Y-%m')), t DATETIME(3) DEFAULT NOW(3) ON UPDATE NOW(3), j JSON,"
+                        + " _tidb_rowid INT, KEY up ((UPPER(u))), KEY ar ((CAST(j->'$.a' AS UNSIGNED ARRAY))), KEY su ((id + e)))",
+                "CREATE TABLE mx.m1 (id INT) ENGINE = MyISAM",
+                "CREATE TABLE mx.m2 (id INT) ENGINE = MERGE UNION = (mx.m1)");
         try {
             assertThat(ofSource("table_features"))
                     .containsExactlyInAnyOrder(
                             "warning: table `mx`.`x` column `h` is invisible, which TiDB has no word for",
                             "warning: table `mx`.`x` FULLTEXT index ft is left out by TiDB",
                             "warning: table `mx`.`y` has subpartitions, which TiDB leaves out",
-                            "warning: table `mx`.`x` CHECK c1 is left out by TiDB while tidb_enable_check_constraint is OFF");
+                            "warning: table `mx`.`x` CHECK c1 is left out by TiDB while tidb_enable_check_constraint is OFF",
+                            "warning: table `mx`.`z` column `e` has the default ((`id` + 1)), which TiDB refuses",
+                            "warning: table `mx`.`z` column `s` has the default"
+                                    + " (date_format(now(),_utf8mb4\\'%Y-%m\\')), which TiDB refuses before 8.0",
+                            "warning: table `mx`.`z` column `_tidb_rowid` has a name that TiDB keeps for itself",
+                            "warning: table `mx`.`z` index su is on the expression (`id` + `e`), which TiDB refuses while"
+                                    + " allow-expression-index is not set",
+                            "warning: table `mx`.`m2` is a MERGE of other tables, which TiDB refuses");
+            assertThat(ofSource("storage_engine"))
+                    .containsExactlyInAnyOrder(
+                            "warning: table `mx`.`m1` is in the engine MyISAM, which has no transactions",
+                            "warning: table `mx`.`m2` is in the engine MRG_MYISAM, which has no transactions");
             assertThat(ofPair("table_features")).isEmpty();
         } finally {
-            server.execute("DROP TABLE mx.x, mx.y");
+            server.execute("DROP TABLE mx.x, mx.y, mx.z, mx.m2, mx.m1");
         }
     }
 
@@ -184,6 +205,56 @@ class MigrationChecksIT {
         assertThat(ofPair("route_match")).isEmpty();
         assertThat(ofPair("route_match", "routes.there.schema.pattern", "mix"))
                 .containsExactly("warning: routes.there matches none of the selected tables");
+    }
+
+    @Test
+    void namesThatMatchNoTableAreFound() {
+        assertThat(ofSource("table_selection", "do.dbs", "mx,mix", "ignore.tables", "mx.log*"))
+                .containsExactly(
+                        "warning: do.dbs: 'mix' matches no table of the source",
+                        "warning: ignore.tables: 'mx.log*' matches no table of the source");
+        assertThat(ofSource("table_selection", "ignore.dbs", "mysql,information_schema"))
+                .isEmpty();
+    }
+
+    @Test
+    void aProducerThatMaySendRowsTwiceIsFound() {
+        found(
+                "producer_idempotence",
+                "CREATE TABLE mx.nokey (id INT, u INT, UNIQUE KEY (u))",
+                "ALTER TABLE mx.nokey MODIFY u INT NOT NULL",
+                "warning: producer.override.enable.idempotence is not true, and no key tells the rows of 1 tables apart, as"
+                        + " of `mx`.`nokey`");
+        server.execute("ALTER TABLE mx.nokey MODIFY u INT");
+        try {
+            assertThat(ofSource("producer_idempotence", "producer.override.enable.idempotence", "true"))
+                    .isEmpty();
+        } finally {
+            server.execute("DROP TABLE mx.nokey");
+        }
+    }
+
+    /** Another session locks the table of the target for as long as it likes. */
+    @Test
+    void aQueryThatHangsIsEndedInTime() throws SQLException {
+        server.execute("CREATE TABLE there.ok (id INT PRIMARY KEY)");
+        try (Connection session = server.endpoint().open();
+                Statement statement = session.createStatement()) {
+            statement.execute("LOCK TABLES there.ok WRITE");
+            Map<String, String> source = source(
+                    server,
+                    "precheck.ignore",
+                    Precheck.checkIds().stream()
+                            .filter(id -> !id.equals("target_rows"))
+                            .collect(Collectors.joining(",")));
+            Watch watch = new Watch(Optional.of(Instant.now().plusSeconds(5)), step -> {}, false);
+            Report report = Precheck.migration(List.of(source), sinkInto(server, "there"), watch);
+            assertThat(findings(report, "target_rows")).containsExactly("failure: no answer in time: the time is over");
+            assertThat(report.unreachable())
+                    .containsExactly("the time that --timeout gives is over; not all was asked");
+        } finally {
+            server.execute("DROP TABLE there.ok");
+        }
     }
 
     @Test
@@ -282,7 +353,7 @@ class MigrationChecksIT {
     /** The target is another server, with other settings. */
     @Test
     void aTargetThatTakesLessThanTheSourceIsFound(@TempDir Path own) {
-        try (MySqlServer target = MySqlServer.start("target", own, Map.of("max_allowed_packet", "1048576"))) {
+        try (MySqlServer target = MySqlServer.start("rdsdbdata", own, Map.of("max_allowed_packet", "1048576"))) {
             server.execute(
                     "INSERT INTO mysql.time_zone (Time_zone_id, Use_leap_seconds) VALUES (1, 'N')",
                     "INSERT INTO mysql.time_zone_name (Name, Time_zone_id) VALUES ('Test/Zone', 1)",
@@ -296,8 +367,27 @@ class MigrationChecksIT {
                             "warning: max_allowed_packet is 1048576 in the target, and 67108864 at the source");
             assertThat(findings(pair(), "target_time_zone")).isEmpty();
             assertThat(findings(pair(), "target_packet")).isEmpty();
+            recordedRetentionOfAwsIsFound(target);
         } finally {
             server.execute("SET GLOBAL time_zone = 'SYSTEM'");
         }
+    }
+
+    /** By its folder the server looks like an RDS for MySQL; the table is one that was recorded there. */
+    private static void recordedRetentionOfAwsIsFound(MySqlServer aws) {
+        aws.execute("CREATE DATABASE mx", "CREATE TABLE mx.ok (id INT PRIMARY KEY)");
+        assertThat(findings(Precheck.source(source(aws)), "binlog_retention"))
+                .containsExactly("warning: how long AWS keeps the binlog is not known: the account may not read"
+                        + " mysql.rds_configuration");
+        aws.execute(
+                "CREATE TABLE mysql.rds_configuration (name VARCHAR(100) PRIMARY KEY, value VARCHAR(100), description TEXT)",
+                "INSERT INTO mysql.rds_configuration VALUES ('binlog retention hours', NULL, 'binlog retention hours"
+                        + " specifies the duration in hours before binary logs are automatically deleted.')");
+        assertThat(findings(Precheck.source(source(aws)), "binlog_retention"))
+                .containsExactly(
+                        "warning: 'binlog retention hours' of AWS is NULL, so that the binlog is deleted as soon"
+                                + " as possible, and should be at least 24");
+        aws.execute("UPDATE mysql.rds_configuration SET value = '168'");
+        assertThat(findings(Precheck.source(source(aws)), "binlog_retention")).isEmpty();
     }
 }

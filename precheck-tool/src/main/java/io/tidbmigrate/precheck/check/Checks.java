@@ -25,6 +25,7 @@ import io.tidbmigrate.precheck.check.source.MessageSizeCheck;
 import io.tidbmigrate.precheck.check.source.MetaPositionCheck;
 import io.tidbmigrate.precheck.check.source.NotMigratedCheck;
 import io.tidbmigrate.precheck.check.source.OnlineDdlCheck;
+import io.tidbmigrate.precheck.check.source.ProducerIdempotenceCheck;
 import io.tidbmigrate.precheck.check.source.ReplicaSourceCheck;
 import io.tidbmigrate.precheck.check.source.ReplicationPrivilegeCheck;
 import io.tidbmigrate.precheck.check.source.RouteConflictCheck;
@@ -33,6 +34,7 @@ import io.tidbmigrate.precheck.check.source.RuleMatchCheck;
 import io.tidbmigrate.precheck.check.source.ServerIdCheck;
 import io.tidbmigrate.precheck.check.source.ServerIdClashCheck;
 import io.tidbmigrate.precheck.check.source.SessionFormatCheck;
+import io.tidbmigrate.precheck.check.source.StorageEngineCheck;
 import io.tidbmigrate.precheck.check.source.TableFeaturesCheck;
 import io.tidbmigrate.precheck.check.source.TableSchemaCheck;
 import io.tidbmigrate.precheck.check.source.TableSelectionCheck;
@@ -93,23 +95,25 @@ public final class Checks {
             new BinlogDbCheck<SourceServer>(),
             new GtidModeCheck(),
             new MetaPositionCheck<SourceServer>(),
-            new BinlogRetentionCheck(),
+            new BinlogRetentionCheck<SourceServer>(),
             new ReplicaSourceCheck<SourceServer>(),
             new ClockSkewCheck(),
             new TlsCheck(),
             new ReplicationPrivilegeCheck(),
             new DumpPrivilegeCheck<SourceServer>(),
             new ConnectionNumberCheck<SourceServer>(),
-            new TableSelectionCheck(),
+            new TableSelectionCheck<SourceServer>(),
             new RuleMatchCheck<SourceServer>(),
             new RouteConflictCheck<SourceServer>(),
             new TopicNameCheck<SourceServer>(),
             new MessageSizeCheck<SourceServer>(),
+            new ProducerIdempotenceCheck<SourceServer>(),
             new OnlineDdlCheck<SourceServer>(),
             new TableSchemaCheck<SourceServer>(),
             new CollationCheck<SourceServer>(),
             new UnsupportedTypesCheck<SourceServer>(),
             new TableFeaturesCheck<SourceServer>(),
+            new StorageEngineCheck(),
             new ForeignKeyCascadeCheck(),
             new NotMigratedCheck(),
             new LoadEstimateCheck<SourceServer>(),

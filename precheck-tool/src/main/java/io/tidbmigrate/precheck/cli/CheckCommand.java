@@ -8,9 +8,7 @@ import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.SqlScript;
 import io.tidbmigrate.precheck.report.State;
 import io.tidbmigrate.precheck.report.TextReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,15 +66,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "Asks no more after so long; what was not asked is reported as such, and the exit code is 2.")
+            description =
+                    "Ends the questions after so long, a running one too; what was not answered is reported as such, and the"
+                            + " exit code is 2.")
     private Integer timeout;
 
     @Option(
             names = "--worker",
             paramLabel = "FILE",
             description =
-                    "Properties of a Connect worker, whose config.providers resolve $${…}; without it env, file and"
-                            + " directory are Kafka's own.")
+                    "Properties of a Connect worker, whose config.providers resolve $${…}, and whose producer.* hold where a"
+                            + " source connector has none; without it env, file and directory are Kafka's own.")
     private Path worker;
 
     @Spec
@@ -87,13 +87,19 @@ final class CheckCommand implements Callable<Integer> {
         if (sources.isEmpty() && sink == null) {
             throw new CannotRunException("Name a connector file with --source or --sink");
         }
-        Placeholders placeholders = worker == null ? Placeholders.usual() : Placeholders.ofWorker(worker);
+        if (timeout != null && timeout < 1) {
+            throw new CannotRunException("--timeout must be 1 or more");
+        }
+        Optional<WorkerFile> properties = Optional.ofNullable(worker).map(WorkerFile::read);
+        Placeholders placeholders = properties.map(Placeholders::of).orElseGet(Placeholders::usual);
         Passwords passwords = new Passwords(System::getenv, System.console());
-        List<Map<String, String>> sourceConfigs =
-                sources.stream().map(file -> config(file, placeholders)).toList();
+        List<Map<String, String>> sourceConfigs = sources.stream()
+                .map(file -> config(file, placeholders, properties))
+                .toList();
         sourceConfigs.forEach(
                 config -> passwords.complete(config, "database.user", "database.password", "SOURCE_PASSWORD"));
-        Optional<Map<String, String>> sinkConfig = Optional.ofNullable(sink).map(file -> config(file, placeholders));
+        Optional<Map<String, String>> sinkConfig =
+                Optional.ofNullable(sink).map(file -> config(file, placeholders, Optional.empty()));
         sinkConfig.ifPresent(
                 config -> passwords.complete(config, "connection.user", "connection.password", "TARGET_PASSWORD"));
         Progress progress = new Progress(spec.commandLine().getErr(), Ansi.AUTO.enabled());
@@ -105,7 +111,7 @@ final class CheckCommand implements Callable<Integer> {
         progress.clear();
         write(report);
         if (fixSql != null) {
-            save(fixSql, SqlScript.of(report));
+            UserFiles.write(fixSql, SqlScript.of(report));
         }
         report.unreachable().forEach(line -> spec.commandLine().getErr().println(PrecheckCommand.NAME + ": " + line));
         if (!report.unreachable().isEmpty()) {
@@ -118,10 +124,13 @@ final class CheckCommand implements Callable<Integer> {
         return configs.stream().map(config -> Precheck.source(config, watch)).reduce(Report.EMPTY, Report::and);
     }
 
-    private Map<String, String> config(Path file, Placeholders placeholders) {
-        Map<String, String> config = new HashMap<>(ConnectorFile.read(file, placeholders));
+    /** @param producers of the worker that will run the connector */
+    private Map<String, String> config(Path file, Placeholders placeholders, Optional<WorkerFile> producers) {
+        Map<String, String> own = ConnectorFile.read(file, placeholders);
+        Map<String, String> config =
+                new HashMap<>(producers.map(properties -> properties.under(own)).orElse(own));
         if (!ignored.isEmpty()) {
-            config.merge("precheck.ignore", String.join(",", ignored), (own, more) -> own + "," + more);
+            config.merge("precheck.ignore", String.join(",", ignored), (written, more) -> written + "," + more);
         }
         return config;
     }
@@ -137,18 +146,10 @@ final class CheckCommand implements Callable<Integer> {
         if (out == null) {
             console.print(text);
         } else {
-            save(out, text);
+            UserFiles.write(out, text);
             console.println(TextReport.verdict(report) + " Report: " + out);
         }
         console.flush();
-    }
-
-    private static void save(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CannotRunException(file + " cannot be written: " + e.getMessage(), e);
-        }
     }
 
     private static String coloured(State state, String word) {

@@ -2,10 +2,11 @@ package io.tidbmigrate.precheck.cli;
 
 import io.tidbmigrate.precheck.compare.CompareOptions;
 import io.tidbmigrate.precheck.compare.MigrationComparison;
-import java.io.PrintWriter;
+import io.tidbmigrate.precheck.server.Secrets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,24 +71,19 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Map<String, String> sourceConfig = ConnectorFile.read(source);
+        Map<String, String> sinkConfig = ConnectorFile.read(sink);
+        CompareOptions options = new CompareOptions(chunkRows, threads, Duration.ofSeconds(settle), schema);
         try {
-            return compare(spec.commandLine().getOut());
-        } catch (SQLException e) {
-            throw new CannotRunException(oneLine(e), e);
-        }
-    }
-
-    private int compare(PrintWriter out) throws SQLException {
-        try {
-            CompareOptions options = new CompareOptions(chunkRows, threads, Duration.ofSeconds(settle), schema);
             return switch (MigrationComparison.run(
-                    ConnectorFile.read(source), ConnectorFile.read(sink), options, out)) {
+                    sourceConfig, sinkConfig, options, spec.commandLine().getOut())) {
                 case EQUAL -> ExitCode.PASSED;
                 case DIFFERENT -> ExitCode.FAILED;
                 case INCOMPLETE -> ExitCode.COULD_NOT_RUN;
             };
-        } catch (IllegalArgumentException e) {
-            throw new CannotRunException(e.getMessage(), e);
+        } catch (SQLException e) {
+            String reason = Secrets.of(sourceConfig).hidden(oneLine(e));
+            throw new CannotRunException(Secrets.of(sinkConfig).hidden(reason), e);
         }
     }
 

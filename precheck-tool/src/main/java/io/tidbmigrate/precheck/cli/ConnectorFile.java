@@ -1,11 +1,6 @@
 package io.tidbmigrate.precheck.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +10,6 @@ import java.util.Map;
  * the configuration alone. Placeholders are replaced as the worker would do it.
  */
 public final class ConnectorFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ConnectorFile() {}
 
     /** @throws CannotRunException if the file is missing, is no such JSON, or a placeholder has no value */
@@ -26,7 +19,7 @@ public final class ConnectorFile {
 
     /** The same with the config providers of a worker. */
     static Map<String, String> read(Path file, Placeholders placeholders) {
-        JsonNode root = parse(file);
+        JsonNode root = TreeFormat.JSON.read(file);
         JsonNode config = root.path("config").isObject() ? root.get("config") : root;
         if (!config.isObject()) {
             throw new CannotRunException(file + " holds no JSON object");
@@ -41,21 +34,5 @@ public final class ConnectorFile {
             }
         });
         return placeholders.resolved(file, values);
-    }
-
-    private static JsonNode parse(Path file) {
-        try {
-            return JSON.readTree(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new CannotRunException(file + " does not exist", e);
-        } catch (JsonProcessingException e) {
-            // The parser's message quotes the text, which may hold a password.
-            throw new CannotRunException(
-                    file + " is not JSON: line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr(),
-                    e);
-        } catch (IOException e) {
-            throw new CannotRunException(file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 }

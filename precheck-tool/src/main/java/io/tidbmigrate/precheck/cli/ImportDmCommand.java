@@ -3,14 +3,11 @@ package io.tidbmigrate.precheck.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tidbmigrate.precheck.dm.DmImport;
 import io.tidbmigrate.precheck.dm.Imported;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +31,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the files are written", "2:they could not be made"})
 final class ImportDmCommand implements Callable<Integer> {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BROKERS = "schema.history.internal.kafka.bootstrap.servers";
 
@@ -70,7 +66,7 @@ final class ImportDmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, JsonNode> files = new LinkedHashMap<>();
-        sources.forEach(file -> files.put(file.getFileName().toString(), yaml(file)));
+        sources.forEach(file -> files.put(file.toString(), TreeFormat.YAML.read(file)));
         Map<String, String> base = base("mysql-source.json");
         base.remove("do.dbs");
         base.remove("database.server.id");
@@ -78,29 +74,13 @@ final class ImportDmCommand implements Callable<Integer> {
             base.put(BROKERS, brokers);
         }
         Imported imported = new DmImport(base, base("tidb-sink.json"), Optional.ofNullable(sinkUrl))
-                .run(task.getFileName().toString(), yaml(task), files);
+                .run(task.toString(), TreeFormat.YAML.read(task), files);
         PrintWriter console = spec.commandLine().getOut();
         imported.connectors().forEach((name, config) -> console.println("written: " + write(name, config)));
         imported.notes().forEach(console::println);
         console.println("Check the files: " + PrecheckCommand.NAME + " check --source … --sink …");
         console.flush();
         return ExitCode.PASSED;
-    }
-
-    private static JsonNode yaml(Path file) {
-        try {
-            return YAML.readTree(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new CannotRunException(file + " does not exist", e);
-        } catch (JsonProcessingException e) {
-            // The parser's message quotes the text, which may hold a password.
-            throw new CannotRunException(
-                    file + " is not YAML: line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr(),
-                    e);
-        } catch (IOException e) {
-            throw new CannotRunException(file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     /** The connector file of the repository, which names what every connector needs. */
@@ -122,14 +102,15 @@ final class ImportDmCommand implements Callable<Integer> {
         Map<String, Object> connector = new LinkedHashMap<>();
         connector.put("name", name);
         connector.put("config", config);
-        Path file = out.resolve(name + ".json");
+        // Names of a task may hold a slash.
+        Path file = out.resolve(name.replace('/', '_') + ".json");
+        UserFiles.makeFolder(out);
         try {
-            Files.createDirectories(out);
-            Files.writeString(
-                    file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(connector) + System.lineSeparator());
+            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(connector);
+            UserFiles.write(file, text + System.lineSeparator());
             return file;
-        } catch (IOException e) {
-            throw new CannotRunException(file + " cannot be written: " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of texts cannot be written as JSON", e);
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.tidbmigrate.precheck.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,20 +40,15 @@ final class Placeholders {
     /**
      * Those of a worker: {@code config.providers} with {@code config.providers.<name>.class} and {@code .param.*}.
      *
-     * @throws CannotRunException if the file cannot be read, or a provider is not on the class path
+     * @throws CannotRunException if a provider is not on the class path
      */
-    static Placeholders ofWorker(Path file) {
-        Properties worker = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            worker.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CannotRunException(file + " cannot be read as properties", e);
-        }
+    static Placeholders of(WorkerFile file) {
+        Properties worker = file.properties();
         Map<String, ConfigProvider> providers = new LinkedHashMap<>();
         Arrays.stream(worker.getProperty("config.providers", "").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .forEach(name -> providers.put(name, provider(file, worker, "config.providers." + name)));
+                .forEach(name -> providers.put(name, provider(file.file(), worker, "config.providers." + name)));
         return new Placeholders(providers);
     }
 

@@ -83,8 +83,10 @@ public final class PrecheckCommand {
         return ExitCode.COULD_NOT_RUN;
     }
 
+    /** @param text null for an exception without a message */
     private static String oneLine(String text) {
-        return text.lines()
+        return String.valueOf(text)
+                .lines()
                 .map(String::strip)
                 .reduce((one, two) -> one + " " + two)
                 .orElse("");

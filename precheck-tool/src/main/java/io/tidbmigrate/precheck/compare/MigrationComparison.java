@@ -26,12 +26,14 @@ public final class MigrationComparison {
     /**
      * Compares, and prints one table.
      *
-     * @throws IllegalArgumentException if the configuration selects no table, or cannot be read
+     * @throws IllegalArgumentException if the configuration selects no table, lacks a login, or cannot be read
      * @throws SQLException if a server cannot be asked
      */
     public static Outcome run(
             Map<String, String> sourceConfig, Map<String, String> sinkConfig, CompareOptions options, PrintWriter out)
             throws SQLException {
+        require(sourceConfig, "database.hostname", "database.user");
+        require(sinkConfig, "connection.url", "connection.user");
         MySqlEndpoint sourceServer = MySqlEndpoint.ofSource(sourceConfig);
         List<TablePair> pairs = TablePair.of(new Side("source", sourceServer).baseTables(), sourceConfig, sinkConfig);
         if (pairs.isEmpty()) {
@@ -64,5 +66,13 @@ public final class MigrationComparison {
             return Outcome.DIFFERENT;
         }
         return report.isComplete() ? Outcome.EQUAL : Outcome.INCOMPLETE;
+    }
+
+    private static void require(Map<String, String> config, String... keys) {
+        for (String key : keys) {
+            if (config.getOrDefault(key, "").isBlank()) {
+                throw new IllegalArgumentException(key + " is missing");
+            }
+        }
     }
 }

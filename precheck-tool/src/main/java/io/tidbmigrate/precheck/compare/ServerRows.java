@@ -31,7 +31,7 @@ final class ServerRows implements Rows {
 
     static ServerRows of(MySqlEndpoint server, String query) throws SQLException {
         Connection connection = server.with("netTimeoutForStreamingResults", SECONDS_OF_PATIENCE)
-                .open();
+                .open(Side.LOGIN_TIMEOUT_MS);
         try {
             prepare(connection);
             Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);

@@ -12,13 +12,16 @@ import java.util.List;
 
 /** One of the two servers. What it answers when something fails names it. */
 record Side(String name, MySqlEndpoint server) {
+    /** As long as the checks wait. */
+    static final int LOGIN_TIMEOUT_MS = 10_000;
+
     private static final String BASE_TABLES = """
             SELECT table_schema, table_name FROM information_schema.tables
             WHERE table_type = 'BASE TABLE' ORDER BY table_schema, table_name""";
 
     List<TableId> baseTables() throws SQLException {
         List<TableId> tables = new ArrayList<>();
-        try (Connection connection = server.open();
+        try (Connection connection = server.open(LOGIN_TIMEOUT_MS);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(BASE_TABLES)) {
             while (rows.next()) {
@@ -31,7 +34,7 @@ record Side(String name, MySqlEndpoint server) {
     }
 
     TableShape shape(TableId table) throws SQLException {
-        try (Connection connection = server.open()) {
+        try (Connection connection = server.open(LOGIN_TIMEOUT_MS)) {
             return TableShape.read(connection, table);
         } catch (SQLException e) {
             throw named(e);
@@ -39,7 +42,7 @@ record Side(String name, MySqlEndpoint server) {
     }
 
     TableSchema schema(TableId table) throws SQLException {
-        try (Connection connection = server.open();
+        try (Connection connection = server.open(LOGIN_TIMEOUT_MS);
                 Statement statement = connection.createStatement()) {
             try {
                 statement.execute(

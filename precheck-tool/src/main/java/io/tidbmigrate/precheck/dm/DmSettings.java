@@ -56,13 +56,18 @@ final class DmSettings {
         if (value.isValueNode() && !value.isNull()) {
             texts.add(value.asText());
         }
-        value.forEach(entry -> texts.add(entry.asText()));
+        require(key, "a list", !value.isObject());
+        value.forEach(entry -> {
+            require(key, "a list of single values", entry.isValueNode());
+            texts.add(entry.asText());
+        });
         return texts;
     }
 
     /** A block below this one; an empty one if it is not there. */
     DmSettings block(String key) {
         JsonNode value = take(key);
+        requireBlock(key, value);
         return new DmSettings(at(key), value.isObject() ? value : MissingNode.getInstance(), notes);
     }
 
@@ -70,7 +75,10 @@ final class DmSettings {
     List<DmSettings> blocks(String key) {
         List<DmSettings> blocks = new ArrayList<>();
         int number = 1;
-        for (JsonNode entry : take(key)) {
+        JsonNode value = take(key);
+        require(key, "a list", value.isArray() || value.isNull() || value.isMissingNode());
+        for (JsonNode entry : value) {
+            require(key, "a list of blocks", entry.isObject());
             blocks.add(new DmSettings(at(key) + "[" + number++ + "]", entry, notes));
         }
         return blocks;
@@ -79,10 +87,13 @@ final class DmSettings {
     /** Blocks by their names, in the order of the file. */
     Map<String, DmSettings> named(String key) {
         Map<String, DmSettings> blocks = new LinkedHashMap<>();
-        take(key)
-                .properties()
-                .forEach(entry -> blocks.put(
-                        entry.getKey(), new DmSettings(at(key) + "." + entry.getKey(), entry.getValue(), notes)));
+        JsonNode value = take(key);
+        requireBlock(key, value);
+        value.properties().forEach(entry -> {
+            String place = at(key) + "." + entry.getKey();
+            requireBlock(key + "." + entry.getKey(), entry.getValue());
+            blocks.put(entry.getKey(), new DmSettings(place, entry.getValue(), notes));
+        });
         return blocks;
     }
 
@@ -124,6 +135,17 @@ final class DmSettings {
 
     String at(String key) {
         return place + (place.endsWith(".yaml") || place.endsWith(".yml") ? ": " : ".") + key;
+    }
+
+    private void requireBlock(String key, JsonNode value) {
+        require(key, "a block of settings", value.isObject() || value.isNull() || value.isMissingNode());
+    }
+
+    /** What has another form would be read as nothing. */
+    private void require(String key, String form, boolean isSo) {
+        if (!isSo) {
+            throw new IllegalArgumentException(at(key) + " must be " + form);
+        }
     }
 
     private JsonNode take(String key) {

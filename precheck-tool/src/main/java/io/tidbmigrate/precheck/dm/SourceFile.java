@@ -54,7 +54,8 @@ final class SourceFile {
                 .filter("mariadb"::equalsIgnoreCase)
                 .ifPresent(mariadb -> notes.withoutCounterpart(
                         settings.at("flavor"),
-                        "a MariaDB cannot be migrated directly; replicate it into a MySQL 8.0 first"));
+                        "the connector sees for itself that it reads a MariaDB; it goes by binlog file and position,"
+                                + " not by MariaDB's GTIDs"));
         settings.text("enable")
                 .filter("false"::equals)
                 .ifPresent(off -> notes.withoutCounterpart(

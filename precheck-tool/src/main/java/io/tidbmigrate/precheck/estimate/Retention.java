@@ -1,10 +1,13 @@
 package io.tidbmigrate.precheck.estimate;
 
+import io.tidbmigrate.precheck.server.AwsRetention;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How long a source keeps its binlog. */
 public final class Retention {
@@ -12,12 +15,19 @@ public final class Retention {
 
     private Retention() {}
 
+    /** The shorter one of what the server's variables say and what AWS does; empty for ever. */
+    public static <S extends ServerVariables & AwsRetention> Optional<Duration> of(S server) throws SQLException {
+        return Stream.of(ofVariables(server), server.awsRetention())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
     /**
      * From {@code binlog_expire_logs_seconds}, else {@code expire_logs_days}; empty for ever.
      *
      * @throws SQLException if the server answers with something that is no number
      */
-    public static Optional<Duration> of(ServerVariables server) throws SQLException {
+    public static Optional<Duration> ofVariables(ServerVariables server) throws SQLException {
         if (server.variable("binlog_expire_logs_auto_purge")
                 .filter("OFF"::equalsIgnoreCase)
                 .isPresent()) {

@@ -24,8 +24,6 @@ public final class AdminBrokers implements KafkaSource, AutoCloseable {
     /** How the history's producer logs in is how its admin client does. */
     private static final String CLIENT = "schema.history.internal.producer.";
 
-    private static final String TIMEOUT_MS = "10000";
-
     private final Admin admin;
     private final Map<String, String> source;
 
@@ -34,8 +32,13 @@ public final class AdminBrokers implements KafkaSource, AutoCloseable {
         this.source = source;
     }
 
-    /** @throws SQLException if no broker answers */
-    public static AdminBrokers open(Map<String, String> source) throws SQLException {
+    /**
+     * Finds a broker.
+     *
+     * @param millis how long each answer is waited for
+     * @throws SQLException if no broker answers
+     */
+    public static AdminBrokers open(Map<String, String> source, int millis) throws SQLException {
         Map<String, Object> client = new HashMap<>();
         source.forEach((key, value) -> {
             if (key.startsWith(CLIENT)) {
@@ -43,8 +46,8 @@ public final class AdminBrokers implements KafkaSource, AutoCloseable {
             }
         });
         client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, source.get(BOOTSTRAP));
-        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         AdminBrokers brokers;
         try {
             brokers = new AdminBrokers(Admin.create(client), source);

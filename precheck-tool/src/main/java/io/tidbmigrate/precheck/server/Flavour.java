@@ -32,6 +32,11 @@ public enum Flavour {
         return SELF_MANAGED;
     }
 
+    /** Whether AWS deletes binlogs by a setting of its own. */
+    public boolean isAws() {
+        return this == AURORA || this == RDS;
+    }
+
     private static String text(ServerVariables server, String name) throws SQLException {
         return server.variable(name).orElse("").toLowerCase(Locale.ROOT);
     }

@@ -4,14 +4,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How a source logs its changes and follows others. */
 final class JdbcBinlog {
     /** "You are not using binary logging". */
     private static final int NO_BINLOG = 1381;
+
+    /** "Command denied", of a database, a table or a column, and "table does not exist". */
+    private static final Set<Integer> NOT_READABLE = Set.of(1044, 1142, 1143, 1146);
 
     private final Connection connection;
     private final JdbcServer server;
@@ -52,6 +58,25 @@ final class JdbcBinlog {
     List<Map<String, String>> channels() throws SQLException {
         String statement = server.isMySqlAtLeast(8, 0, 22) ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS";
         return Query.rows(connection, statement, JdbcBinlog::named);
+    }
+
+    Optional<Duration> awsRetention() throws SQLException {
+        if (!Flavour.of(server).isAws()) {
+            return Optional.empty();
+        }
+        try {
+            return Query.rows(
+                            connection,
+                            "SELECT value FROM mysql.rds_configuration WHERE name = 'binlog retention hours'",
+                            row -> Duration.ofHours(row.getLong(1)))
+                    .stream()
+                    .findFirst();
+        } catch (SQLException e) {
+            if (NOT_READABLE.contains(e.getErrorCode())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static Map<String, String> named(ResultSet row) throws SQLException {

@@ -3,7 +3,9 @@ package io.tidbmigrate.precheck.server;
 import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +16,13 @@ import java.util.stream.Collectors;
 
 /** The tables of the target: a database is read as a whole when its first table is asked for. Confined to one thread. */
 final class JdbcCatalog implements TargetCatalog {
+    private static final int TABLES_PER_QUERY = 100;
+
     private final Connection connection;
     private final JdbcTarget target;
     private final Routing routing;
     private final Map<String, Map<String, Table>> databases = new HashMap<>();
+    private Map<String, Map<TableId, String>> collations;
 
     JdbcCatalog(Connection connection, JdbcTarget target, Routing routing) {
         this.connection = connection;
@@ -46,22 +51,37 @@ final class JdbcCatalog implements TargetCatalog {
             return Optional.empty(); // a check of its own tells
         }
         TableId table = routing.target(sourceTable);
-        boolean exact =
-                target.variable("lower_case_table_names").filter("0"::equals).isPresent();
-        String database = exact ? table.database() : table.database().toLowerCase(Locale.ROOT);
+        String database = folded(table.database());
         Map<String, Table> tables = databases.get(database);
         if (tables == null) {
             tables = new HashMap<>();
-            for (Table read : new JdbcTables(
-                            connection,
-                            id -> (exact ? id.database() : id.database().toLowerCase(Locale.ROOT)).equals(database))
-                    .read()) {
-                tables.put(exact ? read.id().table() : read.id().table().toLowerCase(Locale.ROOT), read);
+            for (Table read : new JdbcTables(connection).read(collations(database))) {
+                tables.put(folded(read.id().table()), read);
             }
             databases.put(database, tables);
         }
-        return Optional.ofNullable(
-                tables.get(exact ? table.table() : table.table().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(tables.get(folded(table.table())));
+    }
+
+    /** The names of all tables are read once: a target may have many databases. */
+    private Map<TableId, String> collations(String database) throws SQLException {
+        if (collations == null) {
+            Map<String, Map<TableId, String>> read = new HashMap<>();
+            for (Map.Entry<TableId, String> table :
+                    new JdbcTables(connection).collations(id -> true).entrySet()) {
+                read.computeIfAbsent(folded(table.getKey().database()), name -> new LinkedHashMap<>())
+                        .put(table.getKey(), table.getValue());
+            }
+            collations = read;
+        }
+        return collations.getOrDefault(database, Map.of());
+    }
+
+    /** As the target compares names. */
+    private String folded(String name) throws SQLException {
+        return target.variable("lower_case_table_names").filter("0"::equals).isPresent()
+                ? name
+                : name.toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -69,15 +89,27 @@ final class JdbcCatalog implements TargetCatalog {
         return target.variable(name);
     }
 
+    /** Many tables by one query: the way to the server may be long. */
     @Override
-    public boolean hasRows(TableId sourceTable) throws SQLException {
-        Optional<Table> table = table(sourceTable);
-        return table.isPresent()
-                && !Query.rows(
-                                connection,
-                                "SELECT 1 FROM " + table.get().id().quoted() + " LIMIT 1",
-                                row -> row.getInt(1))
-                        .isEmpty();
+    public List<TableId> withRows(List<TableId> sourceTables) throws SQLException {
+        List<TableId> sources = new ArrayList<>();
+        List<String> queries = new ArrayList<>();
+        for (TableId source : sourceTables) {
+            Optional<Table> table = table(source);
+            if (table.isPresent()) {
+                queries.add("(SELECT " + sources.size() + " FROM "
+                        + table.get().id().quoted() + " LIMIT 1)");
+                sources.add(source);
+            }
+        }
+        List<TableId> filled = new ArrayList<>();
+        for (int from = 0; from < queries.size(); from += TABLES_PER_QUERY) {
+            List<String> some = queries.subList(from, Math.min(from + TABLES_PER_QUERY, queries.size()));
+            Query.rows(connection, String.join(" UNION ALL ", some), row -> row.getInt(1)).stream()
+                    .sorted()
+                    .forEach(at -> filled.add(sources.get(at)));
+        }
+        return filled;
     }
 
     @Override

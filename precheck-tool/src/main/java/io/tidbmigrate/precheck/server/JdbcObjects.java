@@ -65,6 +65,39 @@ final class JdbcObjects {
                 .toList();
     }
 
+    /** Asked only if there are any: the view is as long as all indexes together. */
+    List<TableFeatures.IndexExpression> indexExpressions() throws SQLException {
+        if (selected.stream()
+                .flatMap(table -> table.indexes().stream())
+                .noneMatch(index -> index.columns().contains(""))) {
+            return List.of();
+        }
+        Set<TableId> ids = ids();
+        return Query.rows(
+                        connection,
+                        "SELECT table_schema, table_name, index_name, expression FROM information_schema.statistics"
+                                + " WHERE expression IS NOT NULL",
+                        row -> new TableFeatures.IndexExpression(
+                                new TableId(row.getString(1), row.getString(2)), row.getString(3), row.getString(4)))
+                .stream()
+                .filter(part -> ids.contains(part.table()))
+                .toList();
+    }
+
+    List<StorageEngines.Use> nonTransactional() throws SQLException {
+        Set<TableId> ids = ids();
+        return Query.rows(
+                        connection,
+                        "SELECT t.table_schema, t.table_name, t.engine FROM information_schema.tables t"
+                                + " JOIN information_schema.engines e ON e.engine = t.engine"
+                                + " WHERE t.table_type = 'BASE TABLE' AND COALESCE(e.transactions, 'NO') <> 'YES'",
+                        row -> new StorageEngines.Use(
+                                new TableId(row.getString(1), row.getString(2)), row.getString(3)))
+                .stream()
+                .filter(use -> ids.contains(use.table()))
+                .toList();
+    }
+
     List<TableSizes.Size> sizes() throws SQLException {
         Set<TableId> ids = ids();
         return Query.rows(

@@ -3,6 +3,7 @@ package io.tidbmigrate.precheck.server;
 import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class JdbcSource extends JdbcServer implements SourceServer {
     private final Optional<TargetCatalog> target;
     private List<Table> tables;
     private List<TableId> names;
+    private List<TableSizes.Size> sizes;
+    private List<StorageEngines.Use> nonTransactional;
 
     public JdbcSource(
             Connection connection,
@@ -54,7 +57,8 @@ public final class JdbcSource extends JdbcServer implements SourceServer {
     @Override
     public List<Table> selectedTables() throws SQLException {
         if (tables == null) {
-            tables = new JdbcTables(connection, selected).read();
+            JdbcTables reader = new JdbcTables(connection);
+            tables = reader.read(reader.collations(selected));
         }
         return tables;
     }
@@ -141,6 +145,11 @@ public final class JdbcSource extends JdbcServer implements SourceServer {
     }
 
     @Override
+    public Optional<Duration> awsRetention() throws SQLException {
+        return binlog.awsRetention();
+    }
+
+    @Override
     public List<Map<String, String>> channels() throws SQLException {
         return binlog.channels();
     }
@@ -167,8 +176,24 @@ public final class JdbcSource extends JdbcServer implements SourceServer {
     }
 
     @Override
+    public List<TableFeatures.IndexExpression> indexExpressions() throws SQLException {
+        return isMySqlAtLeast(8, 0, 13) ? objects().indexExpressions() : List.of();
+    }
+
+    @Override
+    public List<StorageEngines.Use> nonTransactional() throws SQLException {
+        if (nonTransactional == null) {
+            nonTransactional = objects().nonTransactional();
+        }
+        return nonTransactional;
+    }
+
+    @Override
     public List<TableSizes.Size> sizes() throws SQLException {
-        return objects().sizes();
+        if (sizes == null) {
+            sizes = objects().sizes();
+        }
+        return sizes;
     }
 
     private JdbcObjects objects() throws SQLException {

@@ -18,15 +18,13 @@ import java.util.function.Predicate;
 /** Reads tables from information_schema: a fixed number of round trips, however many tables there are. */
 final class JdbcTables {
     private final Connection connection;
-    private final Predicate<TableId> selected;
 
-    JdbcTables(Connection connection, Predicate<TableId> selected) {
+    JdbcTables(Connection connection) {
         this.connection = connection;
-        this.selected = selected;
     }
 
-    List<Table> read() throws SQLException {
-        Map<TableId, String> collations = collations();
+    /** The tables of some names, with their collations. */
+    List<Table> read(Map<TableId, String> collations) throws SQLException {
         if (collations.isEmpty()) {
             return List.of();
         }
@@ -47,8 +45,8 @@ final class JdbcTables {
                 .toList();
     }
 
-    /** The selected tables and their collations. */
-    private Map<TableId, String> collations() throws SQLException {
+    /** The tables that a condition holds for, and their collations. */
+    Map<TableId, String> collations(Predicate<TableId> selected) throws SQLException {
         Map<TableId, String> collations =
                 new TreeMap<>(Comparator.comparing(TableId::database).thenComparing(TableId::table));
         Query.rows(
@@ -63,7 +61,8 @@ final class JdbcTables {
         Map<TableId, SortedMap<Integer, Table.Column>> columns = new HashMap<>();
         rows(
                 "SELECT table_schema, table_name, column_name, data_type, column_type, collation_name, column_key,"
-                        + " is_nullable, column_default IS NOT NULL, extra, ordinal_position"
+                        + " is_nullable, column_default IS NOT NULL, extra, ordinal_position,"
+                        + " CASE WHEN extra LIKE '%DEFAULT_GENERATED%' THEN column_default END"
                         + " FROM information_schema.columns WHERE true",
                 "table_schema",
                 databases,
@@ -124,7 +123,8 @@ final class JdbcTables {
                 shared(row.getString(7)),
                 "YES".equalsIgnoreCase(row.getString(8)),
                 row.getBoolean(9),
-                shared(row.getString(10)).toLowerCase(Locale.ROOT).intern());
+                shared(row.getString(10)).toLowerCase(Locale.ROOT).intern(),
+                shared(row.getString(12)));
     }
 
     /** Under the name that every version and TiDB know: from 8.0.30 on MySQL calls utf8 utf8mb3. */

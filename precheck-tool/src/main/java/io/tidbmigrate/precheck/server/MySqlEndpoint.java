@@ -81,6 +81,22 @@ public final class MySqlEndpoint {
         throw new SQLException("No driver takes the URL " + this + "; it must begin with jdbc:mysql://");
     }
 
+    /**
+     * The same, but gives up a server that does not answer at the login. Queries may take any time.
+     *
+     * @param millis for the connection, and for each answer of the login
+     * @throws SQLException as {@link #open()}
+     */
+    public Connection open(int millis) throws SQLException {
+        String timeout = Integer.toString(millis);
+        Connection connection =
+                with("connectTimeout", timeout).with("socketTimeout", timeout).open();
+        if (connection.getNetworkTimeout() == millis) { // else the URL has one of its own
+            connection.setNetworkTimeout(Runnable::run, 0);
+        }
+        return connection;
+    }
+
     /** Host and port, as far as the URL shows them; without user, password and parameters. */
     @Override
     public String toString() {

@@ -2,6 +2,8 @@ package io.tidbmigrate.precheck.server;
 
 import io.tidbmigrate.common.name.TableId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table of a source or of the target, as far as the checks look at it.
@@ -26,6 +28,17 @@ public record Table(
         return indexes.stream().anyMatch(Index::unique);
     }
 
+    /** The keys by which rows are told apart: unique, and of columns that cannot be NULL. */
+    public List<Index> identifying() {
+        Set<String> nullable =
+                columns.stream().filter(Column::nullable).map(Column::name).collect(Collectors.toSet());
+        return indexes.stream()
+                .filter(index -> index.unique()
+                        && !index.columns().contains("")
+                        && index.columns().stream().noneMatch(nullable::contains))
+                .toList();
+    }
+
     private static String charsetOf(String collation) {
         int end = collation.indexOf('_');
         return end < 0 ? collation : collation.substring(0, end);
@@ -40,6 +53,7 @@ public record Table(
      * @param key {@code COLUMN_KEY} of information_schema: PRI, UNI, MUL or empty
      * @param hasDefault whether it has a default other than NULL
      * @param extra {@code EXTRA} of information_schema, lower case
+     * @param defaultExpression its default as MySQL prints it, if that is an expression; empty for none and for a literal
      */
     public record Column(
             String name,
@@ -49,7 +63,8 @@ public record Table(
             String key,
             boolean nullable,
             boolean hasDefault,
-            String extra) {
+            String extra,
+            String defaultExpression) {
 
         /** Its character set; empty if it holds no text. */
         public String charset() {

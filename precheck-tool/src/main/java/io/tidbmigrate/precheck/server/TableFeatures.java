@@ -12,6 +12,16 @@ public interface TableFeatures {
     /** Selected tables whose partitions are partitioned. */
     List<TableId> subpartitioned() throws SQLException;
 
+    /** The parts of indexes of selected tables that are expressions. */
+    List<IndexExpression> indexExpressions() throws SQLException;
+
+    /**
+     * A part of an index.
+     *
+     * @param expression as the server prints it
+     */
+    record IndexExpression(TableId table, String index, String expression) {}
+
     /** A CHECK constraint. */
     record Constraint(TableId table, String name) {}
 }

@@ -21,8 +21,8 @@ public interface TargetCatalog extends ServerVariables {
     /** The table that the routes make of a source table, if it exists. */
     Optional<Table> table(TableId sourceTable) throws SQLException;
 
-    /** Whether the table that the routes make of a source table exists and has a row. */
-    boolean hasRows(TableId sourceTable) throws SQLException;
+    /** Those of some source tables whose table in the target, as the routes make it, exists and has a row; in their order. */
+    List<TableId> withRows(List<TableId> sourceTables) throws SQLException;
 
     /** Triggers of the target, each on the table that it belongs to; a TiDB has none. */
     List<Trigger> triggers() throws SQLException;

@@ -45,12 +45,14 @@ class PlaceholdersTest {
                 config.providers.vault.param.allowed.paths = %s
                 """.formatted(folder));
         Map<String, String> config = Map.of("pw", "${vault:" + secrets + ":pw}");
-        assertThat(Placeholders.ofWorker(worker).resolved(FILE, config)).containsEntry("pw", "s3cret");
-        assertThatThrownBy(() -> Placeholders.ofWorker(worker).resolved(FILE, Map.of("pw", "${env:PATH}")))
+        assertThat(Placeholders.of(WorkerFile.read(worker)).resolved(FILE, config))
+                .containsEntry("pw", "s3cret");
+        assertThatThrownBy(() -> Placeholders.of(WorkerFile.read(worker)).resolved(FILE, Map.of("pw", "${env:PATH}")))
                 .as("the worker has no such provider")
                 .isInstanceOf(CannotRunException.class)
                 .hasMessageStartingWith("source.json: pw: ${env:PATH} has no value here");
-        assertThatThrownBy(() -> Placeholders.ofWorker(worker).resolved(FILE, Map.of("pw", "${vault:/etc/passwd:x}")))
+        assertThatThrownBy(() ->
+                        Placeholders.of(WorkerFile.read(worker)).resolved(FILE, Map.of("pw", "${vault:/etc/passwd:x}")))
                 .as("a path that is not allowed has no value")
                 .hasMessageContaining("has no value here");
     }
@@ -60,7 +62,7 @@ class PlaceholdersTest {
         Path worker = Files.writeString(
                 folder.resolve("worker.properties"),
                 "config.providers=v\nconfig.providers.v.class=com.example.Vault\n");
-        assertThatThrownBy(() -> Placeholders.ofWorker(worker))
+        assertThatThrownBy(() -> Placeholders.of(WorkerFile.read(worker)))
                 .isInstanceOf(CannotRunException.class)
                 .hasMessageContaining("config.providers.v.class=com.example.Vault is not here");
     }

@@ -57,8 +57,10 @@ public final class FakeCatalog implements TargetCatalog {
     }
 
     @Override
-    public boolean hasRows(TableId sourceTable) {
-        return filled.contains(routing().target(sourceTable));
+    public List<TableId> withRows(List<TableId> sourceTables) {
+        return sourceTables.stream()
+                .filter(table -> filled.contains(routing().target(table)))
+                .toList();
     }
 
     @Override

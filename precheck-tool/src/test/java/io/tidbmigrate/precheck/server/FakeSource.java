@@ -89,9 +89,12 @@ public final class FakeSource implements SourceServer {
     public final List<Sessions.Setting> sessions = new ArrayList<>();
     public final List<BinlogFiles.File> files = new ArrayList<>();
     public final List<Map<String, String>> channels = new ArrayList<>();
+    public Optional<Duration> awsRetention = Optional.empty();
     public final Map<String, Long> others = new LinkedHashMap<>();
     public final List<TableFeatures.Constraint> constraints = new ArrayList<>();
     public final List<TableId> subpartitioned = new ArrayList<>();
+    public final List<TableFeatures.IndexExpression> indexExpressions = new ArrayList<>();
+    public final List<StorageEngines.Use> engines = new ArrayList<>();
     public final List<TableSizes.Size> sizes = new ArrayList<>();
 
     @Override
@@ -107,6 +110,11 @@ public final class FakeSource implements SourceServer {
     @Override
     public List<Map<String, String>> channels() {
         return channels;
+    }
+
+    @Override
+    public Optional<Duration> awsRetention() {
+        return awsRetention;
     }
 
     @Override
@@ -147,6 +155,16 @@ public final class FakeSource implements SourceServer {
     @Override
     public List<TableId> subpartitioned() {
         return subpartitioned;
+    }
+
+    @Override
+    public List<TableFeatures.IndexExpression> indexExpressions() {
+        return indexExpressions;
+    }
+
+    @Override
+    public List<StorageEngines.Use> nonTransactional() {
+        return engines;
     }
 
     @Override

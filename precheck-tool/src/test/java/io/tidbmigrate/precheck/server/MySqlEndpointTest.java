@@ -1,8 +1,14 @@
 package io.tidbmigrate.precheck.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +28,14 @@ class MySqlEndpointTest {
             })
     void addressIsShownWithoutLoginAndParameters(String url, String address) {
         assertThat(MySqlEndpoint.ofTarget(Map.of("connection.url", url))).hasToString(address);
+    }
+
+    /** Nobody answers behind the socket. */
+    @Test
+    void aServerThatDoesNotAnswerAtTheLoginIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            MySqlEndpoint server = MySqlEndpoint.of("127.0.0.1", silent.getLocalPort(), "u", "p");
+            assertThatThrownBy(() -> server.open(300)).isInstanceOf(SQLException.class);
+        }
     }
 }

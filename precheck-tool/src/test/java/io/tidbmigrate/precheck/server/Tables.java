@@ -38,7 +38,8 @@ public final class Tables {
                 key,
                 key.isEmpty(),
                 false,
-                autoIncrement ? "auto_increment" : "");
+                autoIncrement ? "auto_increment" : "",
+                "");
     }
 
     /** The same column with what information_schema says in EXTRA. */
@@ -51,6 +52,21 @@ public final class Tables {
                 column.key(),
                 column.nullable(),
                 column.hasDefault(),
-                extra);
+                extra,
+                column.defaultExpression());
+    }
+
+    /** The same column with an expression as its default. */
+    public static Column withDefault(Column column, String expression) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.definition(),
+                column.collation(),
+                column.key(),
+                column.nullable(),
+                true,
+                "default_generated",
+                expression);
     }
 }

@@ -5,16 +5,18 @@ import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Repair;
 import io.tidbmigrate.precheck.estimate.Retention;
+import io.tidbmigrate.precheck.server.AwsRetention;
 import io.tidbmigrate.precheck.server.Flavour;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Warns of a source that deletes its binlog before a stopped migration may have read it. */
-public final class BinlogRetentionCheck implements Check<ServerVariables> {
+public final class BinlogRetentionCheck<S extends ServerVariables & AwsRetention> implements Check<S> {
     /** TiDB Cloud's demand for incremental migration: at least one day. */
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -29,30 +31,59 @@ public final class BinlogRetentionCheck implements Check<ServerVariables> {
     }
 
     @Override
-    public List<Finding> findings(ServerVariables server) throws SQLException {
-        Optional<Duration> kept = Retention.of(server);
-        if (kept.isEmpty() || kept.get().compareTo(DAY) >= 0) {
-            return List.of();
+    public List<Finding> findings(S server) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        byVariables(server).ifPresent(findings::add);
+        if (Flavour.of(server).isAws()) {
+            byAws(server).ifPresent(findings::add);
         }
-        return server.variable("binlog_expire_logs_seconds")
-                        .filter(seconds -> !seconds.equals("0"))
-                        .isPresent()
-                ? tooShort(
-                        server,
-                        "binlog_expire_logs_seconds is " + kept.get().toSeconds() + ", and should be at least 86400")
-                : tooShort(
-                        server,
-                        "expire_logs_days is "
-                                + server.variable("expire_logs_days").orElse("") + ", and should be at least 1");
+        return findings;
     }
 
-    private static List<Finding> tooShort(ServerVariables server, String message) throws SQLException {
-        return List.of(Finding.warning(
+    private static Optional<Finding> byVariables(ServerVariables server) throws SQLException {
+        Optional<Duration> kept = Retention.ofVariables(server);
+        if (kept.isEmpty() || kept.get().compareTo(DAY) >= 0) {
+            return Optional.empty();
+        }
+        boolean inSeconds = server.variable("binlog_expire_logs_seconds")
+                .filter(seconds -> !seconds.equals("0"))
+                .isPresent();
+        return Optional.of(tooShort(
+                server,
+                inSeconds
+                        ? "binlog_expire_logs_seconds is " + kept.get().toSeconds() + ", and should be at least 86400"
+                        : "expire_logs_days is "
+                                + server.variable("expire_logs_days").orElse("") + ", and should be at least 1"));
+    }
+
+    private static <S extends ServerVariables & AwsRetention> Optional<Finding> byAws(S server) throws SQLException {
+        Optional<Duration> kept = server.awsRetention();
+        if (kept.isEmpty()) {
+            return Optional.of(
+                    Finding.warning(
+                            "how long AWS keeps the binlog is not known: the account may not read mysql.rds_configuration",
+                            "Let an administrator look with CALL mysql.rds_show_configuration; or GRANT SELECT ON"
+                                    + " mysql.rds_configuration to the account: 'binlog retention hours' should be at least 24"));
+        }
+        if (kept.get().compareTo(DAY) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(tooShort(
+                server,
+                kept.get().isZero()
+                        ? "'binlog retention hours' of AWS is NULL, so that the binlog is deleted as soon as possible, and"
+                                + " should be at least 24"
+                        : "'binlog retention hours' of AWS is " + kept.get().toHours()
+                                + ", and should be at least 24"));
+    }
+
+    private static Finding tooShort(ServerVariables server, String message) throws SQLException {
+        return Finding.warning(
                 message,
                 repair(server)
                         .and(
                                 "Ensure that the source keeps its binlog for at least 24 hours, better 7 days, or changes made"
-                                        + " while the migration is stopped can be lost")));
+                                        + " while the migration is stopped can be lost"));
     }
 
     private static Repair repair(ServerVariables server) throws SQLException {

@@ -6,6 +6,7 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.estimate.Amounts;
 import io.tidbmigrate.precheck.estimate.Estimate;
 import io.tidbmigrate.precheck.estimate.Retention;
+import io.tidbmigrate.precheck.server.AwsRetention;
 import io.tidbmigrate.precheck.server.Phase;
 import io.tidbmigrate.precheck.server.ServerVariables;
 import io.tidbmigrate.precheck.server.TableSizes;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Says how long the full load will take about, and warns if the binlog is not kept for so long. */
-public final class LoadEstimateCheck<S extends TableSizes & ServerVariables> implements Check<S> {
+public final class LoadEstimateCheck<S extends TableSizes & ServerVariables & AwsRetention> implements Check<S> {
     @Override
     public About about() {
         return new About(

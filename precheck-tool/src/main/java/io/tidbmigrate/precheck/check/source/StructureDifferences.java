@@ -125,19 +125,9 @@ final class StructureDifferences {
     /** Keys that identify a row in one table and, by their set of columns, not in the other. */
     private static List<Index> uniqueOnly(Table one, Table other) {
         Set<Set<String>> known =
-                identifying(other).stream().map(StructureDifferences::folded).collect(Collectors.toSet());
-        return identifying(one).stream()
+                other.identifying().stream().map(StructureDifferences::folded).collect(Collectors.toSet());
+        return one.identifying().stream()
                 .filter(index -> !known.contains(folded(index)))
-                .toList();
-    }
-
-    private static List<Index> identifying(Table table) {
-        Set<String> nullable = table.columns().stream()
-                .filter(Column::nullable)
-                .map(Column::name)
-                .collect(Collectors.toSet());
-        return table.indexes().stream()
-                .filter(index -> index.unique() && index.columns().stream().noneMatch(nullable::contains))
                 .toList();
     }
 

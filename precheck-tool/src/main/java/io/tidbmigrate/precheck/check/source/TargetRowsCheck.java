@@ -1,5 +1,6 @@
 package io.tidbmigrate.precheck.check.source;
 
+import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Check;
 import io.tidbmigrate.precheck.check.Finding;
@@ -31,15 +32,14 @@ public final class TargetRowsCheck<S extends SelectedTables & TargetTables> impl
         Optional<TargetCatalog> target = server.targetTables();
         List<Finding> findings = new ArrayList<>();
         if (target.isPresent()) {
-            for (Table table : server.selectedTables()) {
-                if (target.get().hasRows(table.id())) {
-                    findings.add(Finding.warning(
-                            "table " + target.get().routing().target(table.id()).quoted()
-                                    + " of the target holds rows already",
-                            "If they are not of this migration, empty the table: with on.duplicate=replace a row with the same key"
-                                    + " is replaced, with ignore it stays, with error the load stops at it; other rows stay in"
-                                    + " any case"));
-                }
+            List<TableId> selected =
+                    server.selectedTables().stream().map(Table::id).toList();
+            for (TableId table : target.get().withRows(selected)) {
+                findings.add(Finding.warning(
+                        "table " + target.get().routing().target(table).quoted() + " of the target holds rows already",
+                        "If they are not of this migration, empty the table: with on.duplicate=replace a row with the same key"
+                                + " is replaced, with ignore it stays, with error the load stops at it; other rows stay in"
+                                + " any case"));
             }
         }
         return findings;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
+import io.tidbmigrate.precheck.server.FakeSource;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,38 @@ class BinlogRetentionCheckTest {
         assertThatThrownBy(() -> findings(Map.of("expire_logs_days", "many"))).isInstanceOf(SQLException.class);
     }
 
+    /** As on an RDS for MySQL 8.0: its variable says 30 days, and AWS deletes by its own setting. */
+    @Test
+    void whatRecordedServersOfAwsKeepCountsTheirOwnSetting() throws SQLException {
+        Map<String, String> rds = Map.of("basedir", "/rdsdbbin/mysql-8.0.35/", "binlog_expire_logs_seconds", "2592000");
+        assertThat(findings(rds, Optional.of(Duration.ofHours(24)))).isEmpty();
+        assertThat(findings(rds, Optional.of(Duration.ofHours(5))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.message())
+                            .isEqualTo("'binlog retention hours' of AWS is 5, and should be at least 24");
+                    assertThat(finding.sql())
+                            .containsExactly("CALL mysql.rds_set_configuration('binlog retention hours', 168);");
+                });
+        assertThat(findings(Map.of("aurora_version", "3.04.0"), Optional.of(Duration.ZERO)))
+                .extracting(Finding::message)
+                .containsExactly("'binlog retention hours' of AWS is NULL, so that the binlog is deleted as soon as"
+                        + " possible, and should be at least 24");
+        assertThat(findings(rds, Optional.empty()))
+                .extracting(Finding::message)
+                .containsExactly("how long AWS keeps the binlog is not known: the account may not read"
+                        + " mysql.rds_configuration");
+    }
+
     private static List<Finding> findings(Map<String, String> variables) throws SQLException {
-        return new BinlogRetentionCheck().findings(name -> Optional.ofNullable(variables.get(name)));
+        return findings(variables, Optional.empty());
+    }
+
+    private static List<Finding> findings(Map<String, String> variables, Optional<Duration> aws) throws SQLException {
+        FakeSource source = new FakeSource();
+        source.variables.putAll(variables);
+        source.awsRetention = aws;
+        return new BinlogRetentionCheck<FakeSource>().findings(source);
     }
 }

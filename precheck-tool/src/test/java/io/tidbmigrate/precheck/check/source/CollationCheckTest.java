@@ -21,7 +21,7 @@ class CollationCheckTest {
     @Test
     void recordedTidbRefusesCollationsThatItLacks() throws SQLException {
         TableId id = new TableId("d", "t");
-        Table.Column cs = new Table.Column("a", "varchar", "varchar(9)", "utf8mb4_0900_as_cs", "", true, false, "");
+        Table.Column cs = new Table.Column("a", "varchar", "varchar(9)", "utf8mb4_0900_as_cs", "", true, false, "", "");
         source.tables.add(new Table(id, "utf8_general_ci", List.of(cs), List.of(), List.of()));
         assertThat(messages()).as("no target is known").isEmpty();
         target.collations.addAll(Set.of("utf8mb4_bin", "utf8mb3_general_ci", "utf8mb4_0900_ai_ci"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StructureDifferencesTest {
     private static final Column ID = Tables.column("id", "int", "", "int", "PRI", false);
     private static final Column A = Tables.column("a", "varchar", "utf8mb4", "varchar(9)", "", false);
-    private static final Column MUST = new Column("m", "int", "int", "", "", false, false, "");
+    private static final Column MUST = new Column("m", "int", "int", "", "", false, false, "", "");
     private static final Index PRIMARY = new Index("PRIMARY", true, "BTREE", List.of("id"));
 
     @Test

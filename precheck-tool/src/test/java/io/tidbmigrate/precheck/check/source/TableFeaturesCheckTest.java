@@ -7,6 +7,7 @@ import io.tidbmigrate.precheck.check.Finding;
 import io.tidbmigrate.precheck.check.Severity;
 import io.tidbmigrate.precheck.server.FakeCatalog;
 import io.tidbmigrate.precheck.server.FakeSource;
+import io.tidbmigrate.precheck.server.StorageEngines;
 import io.tidbmigrate.precheck.server.Table;
 import io.tidbmigrate.precheck.server.TableFeatures;
 import io.tidbmigrate.precheck.server.Tables;
@@ -72,6 +73,59 @@ class TableFeaturesCheckTest {
         assertThat(new TableFeaturesCheck<FakeSource>().findings(source))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.FAILURE);
+    }
+
+    @Test
+    void namesAndElementsAndEnginesThatTidbRefusesAreTold() throws SQLException {
+        table(Tables.column("_TiDB_rowid", "int", ""));
+        table(Tables.column("e", "enum", "utf8mb4", "enum('" + "x".repeat(256) + "','b')", "", false));
+        table(Tables.column("f", "enum", "utf8mb4", "enum('" + "x".repeat(254) + "''','b')", "", false));
+        source.engines.add(new StorageEngines.Use(T, "MRG_MYISAM"));
+        source.engines.add(new StorageEngines.Use(T, "MyISAM"));
+        assertThat(messages())
+                .containsExactly(
+                        "table `d`.`t` column `_TiDB_rowid` has a name that TiDB keeps for itself",
+                        "table `d`.`t` column `e` has an element of more than 255 characters, which TiDB refuses",
+                        "table `d`.`t` is a MERGE of other tables, which TiDB refuses");
+        target.tables.put(T, Tables.of(T, "utf8mb4", true, List.of(), List.of()));
+        source.target = target;
+        assertThat(messages())
+                .containsExactly("table `d`.`t` column `_TiDB_rowid` has a name that TiDB keeps for itself");
+    }
+
+    @Test
+    void defaultsAreToldByTheReleaseThatTakesThem() throws SQLException {
+        table(Tables.withDefault(Tables.column("a", "int", ""), "(`b` + 1)"));
+        table(Tables.withDefault(Tables.column("d", "date", ""), "curdate()"));
+        table(Tables.withDefault(Tables.column("u", "varchar", "utf8mb4"), "uuid()"));
+        String refused = "table `d`.`t` column `a` has the default ((`b` + 1)), which TiDB refuses";
+        String late = "table `d`.`t` column `d` has the default (curdate()), which TiDB refuses before 8.5";
+        assertThat(messages()).containsExactly(refused, late);
+        source.target = target;
+        target.variables.put("version", "8.0.11-TiDB-v7.5.1");
+        assertThat(messages()).containsExactly(refused, late);
+        assertThat(new TableFeaturesCheck<FakeSource>().findings(source))
+                .extracting(Finding::severity)
+                .containsOnly(Severity.FAILURE);
+        target.variables.put("version", "8.0.11-TiDB-v8.5.2");
+        assertThat(messages()).containsExactly(refused);
+    }
+
+    @Test
+    void expressionsOfIndexesThatNeedASettingAreWarnedOf() throws SQLException {
+        for (String expression : List.of(
+                "lower(`a`)",
+                "cast(json_extract(`j`,_utf8mb4\\'$.a\\') as unsigned array)",
+                "json_unquote(`j`)",
+                "(`a` + `b`)",
+                "substr(`a`,1,2)")) {
+            source.indexExpressions.add(new TableFeatures.IndexExpression(T, "i", expression));
+        }
+        String behind = ", which TiDB refuses while allow-expression-index is not set";
+        assertThat(messages())
+                .containsExactly(
+                        "table `d`.`t` index i is on the expression (`a` + `b`)" + behind,
+                        "table `d`.`t` index i is on the expression substr(`a`,1,2)" + behind);
     }
 
     @Test
