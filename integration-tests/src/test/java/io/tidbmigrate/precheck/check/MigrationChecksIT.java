@@ -272,10 +272,10 @@ class MigrationChecksIT {
                 "message_size",
                 "CREATE TABLE mx.big (id INT PRIMARY KEY, a LONGTEXT)",
                 "DROP TABLE mx.big",
-                "warning: producer.override.max.request.size is 1048588, and rows of 1 tables may be bigger, as of"
-                        + " `mx`.`big`",
-                "warning: topic.creation.default.max.message.bytes is 1048588, and rows of 1 tables may be bigger, as of"
-                        + " `mx`.`big`");
+                "warning: producer.override.max.request.size is 1048588, and a row of 1 tables may have 67108864"
+                        + " bytes (max_allowed_packet), as of `mx`.`big`",
+                "warning: topic.creation.default.max.message.bytes is 1048588, and a row of 1 tables may have 67108864"
+                        + " bytes (max_allowed_packet), as of `mx`.`big`");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tidbmigrate.precheck.server.Phase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Refuses topics, made by somebody else, in which rows would lose their order or disappear. */
 public final class KafkaTopicsCheck implements Check<KafkaSource> {
@@ -44,9 +45,25 @@ public final class KafkaTopicsCheck implements Check<KafkaSource> {
                 findings.add(Finding.warning(
                         "retention.ms of topic " + topic.name() + " is " + retention + ", and should be -1",
                         "kafka-configs.sh --alter --topic " + topic.name()
-                                + " --add-config retention.ms=-1: what is older is" + " deleted, applied or not"));
+                                + " --add-config retention.ms=-1: what is older is deleted, applied or not"));
             }
+            tooSmall(topic, server).ifPresent(findings::add);
         }
         return findings;
+    }
+
+    /** A topic, or by default its broker, may take less than the producer sends. */
+    private static Optional<Finding> tooSmall(Brokers.Topic topic, KafkaSource server) {
+        Optional<Long> sent = server.number("producer.override.max.request.size");
+        Optional<Long> taken =
+                Optional.ofNullable(topic.config().get("max.message.bytes")).map(Long::parseLong);
+        if (sent.isEmpty() || taken.isEmpty() || taken.get() >= sent.get()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.warning(
+                "max.message.bytes of topic " + topic.name() + " is " + taken.get() + ", and the producer sends up to "
+                        + sent.get() + " bytes (producer.override.max.request.size)",
+                "kafka-configs.sh --alter --topic " + topic.name() + " --add-config max.message.bytes=" + sent.get()
+                        + ": the source stops at a row that is bigger"));
     }
 }

@@ -21,6 +21,19 @@ class KafkaTopicsCheckTest {
                         "WARNING retention.ms of topic p.d.t is 604800000, and should be -1");
     }
 
+    @Test
+    void aTopicThatTakesLessThanTheProducerSendsIsWarnedOf() throws SQLException {
+        FakeKafka kafka = new FakeKafka();
+        kafka.config.put("producer.override.max.request.size", "67108864");
+        kafka.topics.add(new Brokers.Topic("p.d.t", 1, Map.of("max.message.bytes", "67108864")));
+        kafka.topics.add(new Brokers.Topic("p.d.u", 1, Map.of("max.message.bytes", "1048588")));
+        assertThat(new KafkaTopicsCheck().findings(kafka))
+                .extracting(KafkaTopicsCheckTest::text)
+                .containsExactly(
+                        "WARNING max.message.bytes of topic p.d.u is 1048588, and the producer sends up to 67108864 bytes"
+                                + " (producer.override.max.request.size)");
+    }
+
     private static List<String> findings(int partitions, Map<String, String> config) throws SQLException {
         FakeKafka kafka = new FakeKafka();
         kafka.topics.add(new Brokers.Topic("p.d.t", partitions, config));

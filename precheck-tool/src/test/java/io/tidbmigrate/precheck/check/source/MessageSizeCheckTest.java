@@ -19,13 +19,15 @@ class MessageSizeCheckTest {
         source.table("shop", "big", Tables.column("a", "longtext", "utf8mb4"));
         assertThat(messages())
                 .containsExactly(
-                        "producer.override.max.request.size is 1048588, and rows of 1 tables may be bigger, as of"
-                                + " `shop`.`big`",
-                        "topic.creation.default.max.message.bytes is 1048588, and rows of 1 tables may be bigger, as of"
-                                + " `shop`.`big`");
+                        "producer.override.max.request.size is 1048588, and a row of 1 tables may have 67108864 bytes"
+                                + " (max_allowed_packet), as of `shop`.`big`",
+                        "topic.creation.default.max.message.bytes is 1048588, and a row of 1 tables may have 67108864 bytes"
+                                + " (max_allowed_packet), as of `shop`.`big`");
         source.config.put("producer.override.max.request.size", "67108864");
         source.config.put("topic.creation.default.max.message.bytes", "67108864");
         assertThat(messages()).isEmpty();
+        source.variables.put("max_allowed_packet", "134217728");
+        assertThat(messages()).hasSize(2).first().asString().contains("is 67108864, ", "may have 134217728 bytes");
     }
 
     private List<String> messages() throws SQLException {
