@@ -2,10 +2,12 @@ package io.tidbmigrate.precheck.server;
 
 import io.tidbmigrate.common.name.TableId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,28 +43,17 @@ final class JdbcObjects {
     }
 
     List<TableFeatures.Constraint> checkConstraints() throws SQLException {
-        Set<TableId> ids = ids();
-        return Query.rows(
-                        connection,
-                        "SELECT table_schema, table_name, constraint_name FROM information_schema.table_constraints"
-                                + " WHERE constraint_type = 'CHECK'",
-                        row -> new TableFeatures.Constraint(
-                                new TableId(row.getString(1), row.getString(2)), row.getString(3)))
-                .stream()
-                .filter(constraint -> ids.contains(constraint.table()))
-                .toList();
+        return ofSelected(
+                "SELECT table_schema, table_name, constraint_name FROM information_schema.table_constraints"
+                        + " WHERE constraint_type = 'CHECK'",
+                (table, row) -> new TableFeatures.Constraint(table, row.getString(3)));
     }
 
     List<TableId> subpartitioned() throws SQLException {
-        Set<TableId> ids = ids();
-        return Query.rows(
-                        connection,
-                        "SELECT DISTINCT table_schema, table_name FROM information_schema.partitions"
-                                + " WHERE subpartition_name IS NOT NULL",
-                        row -> new TableId(row.getString(1), row.getString(2)))
-                .stream()
-                .filter(ids::contains)
-                .toList();
+        return ofSelected(
+                "SELECT DISTINCT table_schema, table_name FROM information_schema.partitions"
+                        + " WHERE subpartition_name IS NOT NULL",
+                (table, row) -> table);
     }
 
     /** Asked only if there are any: the view is as long as all indexes together. */
@@ -72,50 +63,46 @@ final class JdbcObjects {
                 .noneMatch(index -> index.columns().contains(""))) {
             return List.of();
         }
-        Set<TableId> ids = ids();
-        return Query.rows(
-                        connection,
-                        "SELECT table_schema, table_name, index_name, expression FROM information_schema.statistics"
-                                + " WHERE expression IS NOT NULL",
-                        row -> new TableFeatures.IndexExpression(
-                                new TableId(row.getString(1), row.getString(2)), row.getString(3), row.getString(4)))
-                .stream()
-                .filter(part -> ids.contains(part.table()))
-                .toList();
+        return ofSelected(
+                "SELECT table_schema, table_name, index_name, expression FROM information_schema.statistics"
+                        + " WHERE expression IS NOT NULL",
+                (table, row) -> new TableFeatures.IndexExpression(table, row.getString(3), row.getString(4)));
     }
 
     List<StorageEngines.Use> nonTransactional() throws SQLException {
-        Set<TableId> ids = ids();
-        return Query.rows(
-                        connection,
-                        "SELECT t.table_schema, t.table_name, t.engine FROM information_schema.tables t"
-                                + " JOIN information_schema.engines e ON e.engine = t.engine"
-                                + " WHERE t.table_type = 'BASE TABLE' AND COALESCE(e.transactions, 'NO') <> 'YES'",
-                        row -> new StorageEngines.Use(
-                                new TableId(row.getString(1), row.getString(2)), row.getString(3)))
-                .stream()
-                .filter(use -> ids.contains(use.table()))
-                .toList();
+        return ofSelected(
+                "SELECT t.table_schema, t.table_name, t.engine FROM information_schema.tables t"
+                        + " JOIN information_schema.engines e ON e.engine = t.engine"
+                        + " WHERE t.table_type = 'BASE TABLE' AND COALESCE(e.transactions, 'NO') <> 'YES'",
+                (table, row) -> new StorageEngines.Use(table, row.getString(3)));
     }
 
     List<TableSizes.Size> sizes() throws SQLException {
-        Set<TableId> ids = ids();
-        return Query.rows(
-                        connection,
-                        "SELECT table_schema, table_name, table_rows, data_length FROM information_schema.tables"
-                                + " WHERE table_type = 'BASE TABLE'",
-                        row -> new TableSizes.Size(
-                                new TableId(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4)))
+        return ofSelected(
+                "SELECT table_schema, table_name, table_rows, data_length FROM information_schema.tables"
+                        + " WHERE table_type = 'BASE TABLE'",
+                (table, row) -> new TableSizes.Size(table, row.getLong(3), row.getLong(4)));
+    }
+
+    /** Reads a row, whose first two columns name the table. */
+    @FunctionalInterface
+    private interface RowOfTable<T> {
+        T read(TableId table, ResultSet row) throws SQLException;
+    }
+
+    /** The rows of selected tables. */
+    private <T> List<T> ofSelected(String query, RowOfTable<T> reader) throws SQLException {
+        Set<TableId> ids = selected.stream().map(Table::id).collect(Collectors.toSet());
+        return Query.rows(connection, query, row -> {
+                    TableId table = new TableId(row.getString(1), row.getString(2));
+                    return ids.contains(table) ? Optional.of(reader.read(table, row)) : Optional.<T>empty();
+                })
                 .stream()
-                .filter(size -> ids.contains(size.table()))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
     private Set<String> databases() {
         return selected.stream().map(table -> table.id().database()).collect(Collectors.toSet());
-    }
-
-    private Set<TableId> ids() {
-        return selected.stream().map(Table::id).collect(Collectors.toSet());
     }
 }

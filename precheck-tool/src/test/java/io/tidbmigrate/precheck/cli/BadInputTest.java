@@ -3,8 +3,6 @@ package io.tidbmigrate.precheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,12 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a command is given: exit 2, one plain line, no stack trace and no password. */
-class BadInputTest {
+class BadInputTest extends TriedCommand {
     private static final String SECRET = "t0psecret";
     private static final String LOGIN = "\"database.user\": \"u\", \"database.password\": \"" + SECRET + "\"";
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @TempDir
     private Path folder;
@@ -179,18 +174,10 @@ class BadInputTest {
         assertThat(out + err.toString()).doesNotContain(SECRET, "\tat ");
     }
 
-    private void assertCannotRun(String message, String... args) {
-        assertThat(run(args)).isEqualTo(ExitCode.COULD_NOT_RUN);
-        assertThat(err.toString().lines())
-                .singleElement()
-                .asString()
-                .startsWith("tidb-precheck: ")
-                .contains(message);
+    @Override
+    void assertCannotRun(String message, String... args) {
+        super.assertCannotRun(message, args);
         assertThat(out + err.toString()).doesNotContain(SECRET, "\tat ");
-    }
-
-    private int run(String... args) {
-        return PrecheckCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
 
     private void reset() {

@@ -3,16 +3,12 @@ package io.tidbmigrate.precheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PrecheckCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+class PrecheckCommandTest extends TriedCommand {
 
     @TempDir
     private Path folder;
@@ -156,18 +152,10 @@ class PrecheckCommandTest {
         assertThat(out.toString()).contains("--ignore", "compare", "tidb-precheck");
     }
 
-    private void assertCannotRun(String message, String... args) {
-        assertThat(run(args)).isEqualTo(ExitCode.COULD_NOT_RUN);
-        assertThat(err.toString().lines())
-                .singleElement()
-                .asString()
-                .startsWith("tidb-precheck: ")
-                .contains(message);
+    @Override
+    void assertCannotRun(String message, String... args) {
+        super.assertCannotRun(message, args);
         assertThat(out.toString()).isEmpty();
-    }
-
-    private int run(String... args) {
-        return PrecheckCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
 
     private String file(String json) throws IOException {

@@ -44,20 +44,15 @@ public final class Tables {
 
     /** The same column with what information_schema says in EXTRA. */
     public static Column extra(Column column, String extra) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.definition(),
-                column.collation(),
-                column.key(),
-                column.nullable(),
-                column.hasDefault(),
-                extra,
-                column.defaultExpression());
+        return like(column, column.hasDefault(), extra, column.defaultExpression());
     }
 
     /** The same column with an expression as its default. */
     public static Column withDefault(Column column, String expression) {
+        return like(column, true, "default_generated", expression);
+    }
+
+    private static Column like(Column column, boolean hasDefault, String extra, String defaultExpression) {
         return new Column(
                 column.name(),
                 column.type(),
@@ -65,8 +60,8 @@ public final class Tables {
                 column.collation(),
                 column.key(),
                 column.nullable(),
-                true,
-                "default_generated",
-                expression);
+                hasDefault,
+                extra,
+                defaultExpression);
     }
 }
