@@ -13,7 +13,8 @@ import java.util.Optional;
 /** Watches the target with a connection of its own: when the first row is there, and when the last of each table. */
 final class Arrival {
     private static final Duration LONGEST = Duration.ofMinutes(60);
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    /** Each look costs the target something too. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final MySqlEndpoint target;
     private final Runnable check;

@@ -1,7 +1,5 @@
 package io.tidbmigrate.common.position;
 
-import java.util.Comparator;
-
 /**
  * Place of one row change or DDL in the binlog of one server.
  *
@@ -14,19 +12,12 @@ import java.util.Comparator;
  */
 public record SourcePosition(long serverId, long timestampMillis, String file, long position, long event, int row) {
 
-    private static final Comparator<SourcePosition> IN_BINLOG = Comparator.comparingLong(SourcePosition::fileNumber)
-            .thenComparingLong(SourcePosition::position)
-            .thenComparingLong(SourcePosition::event)
-            .thenComparingInt(SourcePosition::row);
-
     /**
      * Whether this change was delivered before, when {@code mark} was the last one applied: same server, and neither
      * place nor time above the mark. A server whose binlog was reset writes lower places at later times: no replay.
      */
     public boolean isReplayOf(SourcePosition mark) {
-        return serverId == mark.serverId
-                && timestampMillis <= mark.timestampMillis
-                && IN_BINLOG.compare(this, mark) <= 0;
+        return serverId == mark.serverId && timestampMillis <= mark.timestampMillis && compare(mark) <= 0;
     }
 
     /** This position as the mark after {@code mark}: commit times may go back a little from one event to the next. */
@@ -38,7 +29,18 @@ public record SourcePosition(long serverId, long timestampMillis, String file, l
 
     /** Whether the place lies before {@code mark} in the binlog, whatever the server and the time. */
     public boolean isBefore(SourcePosition mark) {
-        return IN_BINLOG.compare(this, mark) < 0;
+        return compare(mark) < 0;
+    }
+
+    /** By place in the binlog. Asked of every row: most are of the same file as the mark. */
+    private int compare(SourcePosition other) {
+        int files = file.equals(other.file) ? 0 : Long.compare(fileNumber(), other.fileNumber());
+        if (files != 0) {
+            return files;
+        }
+        int events =
+                position == other.position ? Long.compare(event, other.event) : Long.compare(position, other.position);
+        return events != 0 ? events : Integer.compare(row, other.row);
     }
 
     /** The digits behind the last dot: MySQL counts its files up there and widens the number as needed. */

@@ -9,6 +9,10 @@ public record Lane(String topic, int partition) {
         return new Lane(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
 
+    public boolean isOf(String otherTopic, int otherPartition) {
+        return partition == otherPartition && topic.equals(otherTopic);
+    }
+
     @Override
     public String toString() {
         return topic + ':' + partition;

@@ -51,11 +51,11 @@ final class Lenient {
         Set<String> columns = new HashSet<>();
         for (RowChange row : statement.rows()) {
             Image image = row.after() == null ? row.before() : row.after();
-            image.values().forEach((name, value) -> {
-                if (EnumIndexZero.TEXT.equals(value)) {
-                    columns.add(name.toLowerCase(Locale.ROOT));
+            for (int i = 0; i < image.names().size(); i++) {
+                if (EnumIndexZero.TEXT.equals(image.values().get(i))) {
+                    columns.add(image.names().get(i).toLowerCase(Locale.ROOT));
                 }
-            });
+            }
         }
         return columns;
     }

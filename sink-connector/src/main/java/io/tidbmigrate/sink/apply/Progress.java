@@ -21,8 +21,9 @@ public record Progress(long offset, SourcePosition mark, LaneTable table) {
         return new Progress(offset, follows ? newMark.following(mark) : newMark, table);
     }
 
-    public Progress of(LaneTable newTable) {
-        return new Progress(offset, mark, newTable);
+    /** Behind a row. */
+    public Progress at(long newOffset, SourcePosition newMark, LaneTable newTable) {
+        return new Progress(newOffset, mark == null ? newMark : newMark.following(mark), newTable);
     }
 
     /** Whether a change of the binlog was applied before. */

@@ -9,6 +9,8 @@ import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.NameList;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.common.record.TableList;
+import io.tidbmigrate.sink.json.EnvelopeReader;
+import io.tidbmigrate.sink.json.JsonObject;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,24 +18,29 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Reads records of the contract: Debezium envelopes, with or without schema, and DDL in headers. */
+/** Reads records of the contract: Debezium envelopes, with or without schema, and DDL in headers. Confined to one thread. */
 public final class EventReader {
     /** Debezium's header on the delete that it makes of an UPDATE of a key; the insert comes next. */
     private static final String KEY_CHANGES = "__debezium.newkey";
 
     private static final Set<String> NOT_SNAPSHOT = Set.of("", "false", "null", "incremental");
 
-    private EventReader() {}
+    private final JsonConverter withSchema = new JsonConverter();
+    private final Map<String, EnvelopeReader> readers = new HashMap<>();
+
+    public EventReader() {
+        withSchema.configure(Map.of("schemas.enable", true, "replace.null.with.default", false), false);
+    }
 
     /**
      * Reads one record.
      *
      * @throws MigrationException RECORD_NOT_UNDERSTOOD for what is neither data nor known to be none
      */
-    public static ChangeEvent read(SinkRecord record) {
-        RecordPlace place = RecordPlace.of(record);
+    public ChangeEvent read(SinkRecord record, RecordPlace place) {
         Object value = record.value();
         Map<String, String> headers = headers(record);
         if (value == null && !DdlEvent.isIn(headers)) {
@@ -46,15 +53,19 @@ public final class EventReader {
         return fields.has("op") ? row(fields, headers, place) : withoutOperation(fields, place);
     }
 
-    private static Fields fields(Object value, RecordPlace place) {
+    private Fields fields(Object value, RecordPlace place) {
         Object read = value instanceof byte[] text ? json(text, place) : value;
         return Fields.of(read).orElseThrow(() -> notUnderstood(place, "value is not a structure", null));
     }
 
     /** Of a record that no converter has read. */
-    private static Object json(byte[] text, RecordPlace place) {
+    private Object json(byte[] text, RecordPlace place) {
+        String topic = place.lane().topic();
         try {
-            return Json.read(text);
+            JsonObject read =
+                    readers.computeIfAbsent(topic, any -> new EnvelopeReader()).read(text);
+            boolean hasSchema = read != null && read.names().size() == 2 && read.has("schema") && read.has("payload");
+            return hasSchema ? withSchema.toConnectData(topic, text).value() : read;
         } catch (IOException | DataException e) {
             throw notUnderstood(place, "value is bytes that are not JSON, so that value.converter has to read them", e);
         }
@@ -161,10 +172,14 @@ public final class EventReader {
                 row);
     }
 
+    /** All but the one that says nothing of the change itself. */
     private static Map<String, String> headers(SinkRecord record) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = Map.of();
         for (Header header : record.headers()) {
-            headers.put(header.key(), HeaderText.decode(header.value()));
+            if (!header.key().equals(RowHeaders.LOAD)) {
+                headers = headers.isEmpty() ? new HashMap<>() : headers;
+                headers.put(header.key(), HeaderText.decode(header.value()));
+            }
         }
         return headers;
     }

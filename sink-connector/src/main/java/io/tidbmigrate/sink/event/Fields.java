@@ -1,7 +1,9 @@
 package io.tidbmigrate.sink.event;
 
+import io.tidbmigrate.sink.json.JsonObject;
 import io.tidbmigrate.sink.value.Encoding;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
@@ -11,12 +13,15 @@ import org.apache.kafka.connect.data.Struct;
 abstract class Fields {
     private Fields() {}
 
-    /** The fields of a struct or map; empty if the value is neither. */
+    /** The fields of a struct, an object of JSON or a map; empty if the value is none. */
     static Optional<Fields> of(Object value) {
+        if (value instanceof JsonObject object) {
+            return Optional.of(new OfJson(object));
+        }
         if (value instanceof Struct struct) {
             return Optional.of(new OfStruct(struct));
         }
-        return value instanceof Map<?, ?> map ? Optional.of(new OfMap(named(map))) : Optional.empty();
+        return value instanceof Map<?, ?> map ? Optional.of(new OfMap(map)) : Optional.empty();
     }
 
     abstract boolean has(String name);
@@ -42,20 +47,6 @@ abstract class Fields {
         return value(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    /** The map itself if it may be, as it is with JSON: rows are many. */
-    private static Map<String, Object> named(Map<?, ?> map) {
-        for (Object name : map.keySet()) {
-            if (!(name instanceof String)) {
-                Map<String, Object> copy = new LinkedHashMap<>();
-                map.forEach((each, value) -> copy.put(String.valueOf(each), value));
-                return copy;
-            }
-        }
-        @SuppressWarnings("unchecked")
-        Map<String, Object> same = (Map<String, Object>) map;
-        return same;
-    }
-
     private static final class OfStruct extends Fields {
         private final Struct struct;
 
@@ -75,18 +66,20 @@ abstract class Fields {
 
         @Override
         Image image() {
-            Map<String, Object> values = new LinkedHashMap<>();
+            List<String> names = new ArrayList<>();
+            List<Object> values = new ArrayList<>();
             for (Field field : struct.schema().fields()) {
-                values.put(field.name(), struct.getWithoutDefault(field.name()));
+                names.add(field.name());
+                values.add(struct.getWithoutDefault(field.name()));
             }
-            return new Image(values, Encoding.TYPED);
+            return new Image(names, values, Encoding.TYPED);
         }
     }
 
     private static final class OfMap extends Fields {
-        private final Map<String, Object> values;
+        private final Map<?, ?> values;
 
-        private OfMap(Map<String, Object> values) {
+        private OfMap(Map<?, ?> values) {
             this.values = values;
         }
 
@@ -102,7 +95,31 @@ abstract class Fields {
 
         @Override
         Image image() {
-            return new Image(values, Encoding.PLAIN_JSON);
+            List<String> names = values.keySet().stream().map(String::valueOf).toList();
+            return new Image(names, new ArrayList<>(values.values()), Encoding.PLAIN_JSON);
+        }
+    }
+
+    private static final class OfJson extends Fields {
+        private final JsonObject object;
+
+        private OfJson(JsonObject object) {
+            this.object = object;
+        }
+
+        @Override
+        boolean has(String name) {
+            return object.has(name);
+        }
+
+        @Override
+        Object value(String name) {
+            return object.value(name);
+        }
+
+        @Override
+        Image image() {
+            return new Image(object.names(), object.values(), Encoding.PLAIN_JSON);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.tidbmigrate.sink.plan;
 
 import io.tidbmigrate.sink.event.Operation;
 import io.tidbmigrate.sink.event.RowChange;
-import java.util.List;
 
 /** A change with both images bound; an image that the change does not have is null. */
 record BoundChange(Operation operation, BoundRow before, BoundRow after) {
@@ -13,8 +12,7 @@ record BoundChange(Operation operation, BoundRow before, BoundRow after) {
         return new BoundChange(change.operation(), before, after);
     }
 
-    boolean has(List<String> columns) {
-        return (before == null || columns.stream().allMatch(before::has))
-                && (after == null || columns.stream().allMatch(after::has));
+    boolean has(KeyColumns key) {
+        return (before == null || key.areIn(before)) && (after == null || key.areIn(after));
     }
 }

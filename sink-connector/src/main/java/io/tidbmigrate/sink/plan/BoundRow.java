@@ -6,23 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** One image of a row, as it is bound: the writable columns that it has and their values. */
 record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
-
-    /** Values of these columns, comparable; empty if the image lacks one of them. */
-    Optional<List<Object>> key(List<String> names) {
-        List<Object> key = new ArrayList<>(names.size());
-        for (String name : names) {
-            int at = indexOf(name);
-            if (at < 0) {
-                return Optional.empty();
-            }
-            key.add(comparable(values.get(at)));
-        }
-        return Optional.of(key);
-    }
 
     /** Values of these columns as they are bound. The image has them. */
     List<Object> bindings(List<String> names) {
@@ -64,7 +50,8 @@ record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
         return values.stream().map(BoundRow::comparable).toList();
     }
 
-    private int indexOf(String name) {
+    /** Place of a column; -1 if the image lacks it. */
+    int indexOf(String name) {
         for (int i = 0; i < columns.size(); i++) {
             String each = columns.get(i).name();
             if (each.equals(name) || each.equalsIgnoreCase(name)) {
@@ -74,7 +61,8 @@ record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
         return -1;
     }
 
-    private static Object comparable(Object value) {
+    /** The value as something that equals what is bound in the same way. */
+    static Object comparable(Object value) {
         return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : Objects.requireNonNullElse(value, Null.NULL);
     }
 

@@ -36,7 +36,7 @@ final class CascadePlan {
         TableShape shape = row.shape();
         BoundChange change =
                 BoundChange.of(row.change(), binders.computeIfAbsent(shape.id(), any -> new RowBinder(shape, zone)));
-        Optional<UniqueKey> key = shape.identity().filter(each -> change.has(each.columns()));
+        Optional<UniqueKey> key = shape.identity().filter(each -> change.has(new KeyColumns(each.columns())));
         if (change.before() == null) {
             throw new MigrationException(
                     ErrorCode.RECORD_NOT_UNDERSTOOD,

@@ -15,27 +15,31 @@ import java.util.Map;
  * both. It is the reason why a delete and a write of different keys must not run at the same time where keys are text.
  */
 final class KeyedFold {
-    private final List<String> key;
-    private final List<UniqueKey> others;
+    private final KeyColumns key;
+    private final List<KeyColumns> others;
     private final Map<List<Object>, Net> nets = new LinkedHashMap<>();
 
+    /** @param keys all of them; rows have the columns of {@code identity} */
     KeyedFold(UniqueKey identity, List<UniqueKey> keys) {
-        this.key = identity.columns();
-        this.others = keys.stream().filter(each -> !each.equals(identity)).toList();
+        this.key = new KeyColumns(identity.columns());
+        this.others = keys.stream()
+                .filter(each -> !each.equals(identity))
+                .map(each -> new KeyColumns(each.columns()))
+                .toList();
     }
 
     void insert(BoundRow after) {
-        net(after).insert(after);
+        net(key.comparable(after)).insert(after);
     }
 
     void delete(BoundRow before) {
-        net(before).delete(before);
+        net(key.comparable(before)).delete(before);
     }
 
     void update(BoundRow before, BoundRow after) {
-        if (before.key(key).equals(after.key(key))) {
-            boolean clears = others.stream().anyMatch(other -> differs(other, before, after));
-            net(after).update(before, after, clears);
+        List<Object> row = key.comparable(after);
+        if (row.equals(key.comparable(before))) {
+            net(row).update(before, after, clears(before, after));
         } else {
             delete(before);
             insert(after);
@@ -46,13 +50,22 @@ final class KeyedFold {
         return nets.values();
     }
 
-    private Net net(BoundRow row) {
-        return nets.computeIfAbsent(row.key(key).orElseThrow(), any -> new Net());
+    private Net net(List<Object> row) {
+        return nets.computeIfAbsent(row, any -> new Net());
+    }
+
+    private boolean clears(BoundRow before, BoundRow after) {
+        for (KeyColumns other : others) {
+            if (differs(other, before, after)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A key over columns that the rows do not hold, such as generated ones, counts as changed with any value. */
-    private static boolean differs(UniqueKey other, BoundRow before, BoundRow after) {
-        boolean known = other.columns().stream().allMatch(name -> before.has(name) && after.has(name));
-        return known ? !before.key(other.columns()).equals(after.key(other.columns())) : !before.sameValues(after);
+    private static boolean differs(KeyColumns other, BoundRow before, BoundRow after) {
+        boolean known = other.areIn(before) && other.areIn(after);
+        return known ? !other.comparable(before).equals(other.comparable(after)) : !before.sameValues(after);
     }
 }

@@ -54,11 +54,13 @@ public final class Planner {
     private void planTable(List<TargetRow> rows, Draft draft) {
         TableShape shape = rows.get(rows.size() - 1).shape();
         RowBinder binder = new RowBinder(shape, zone);
-        List<BoundChange> changes =
-                rows.stream().map(row -> BoundChange.of(row.change(), binder)).toList();
+        List<BoundChange> changes = new ArrayList<>(rows.size());
+        for (TargetRow row : rows) {
+            changes.add(BoundChange.of(row.change(), binder));
+        }
         Optional<UniqueKey> identity = shape.keys().stream()
                 .filter(UniqueKey::identifies)
-                .filter(key -> changes.stream().allMatch(change -> change.has(key.columns())))
+                .filter(key -> areIn(changes, new KeyColumns(key.columns())))
                 .findFirst();
         if (identity.isPresent()) {
             boolean safe = rows.stream().anyMatch(TargetRow::safe);
@@ -66,6 +68,15 @@ public final class Planner {
         } else {
             planKeyless(shape.id(), changes, draft.once);
         }
+    }
+
+    private static boolean areIn(List<BoundChange> changes, KeyColumns key) {
+        for (BoundChange change : changes) {
+            if (!change.has(key)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Net> fold(TableShape shape, UniqueKey identity, List<BoundChange> changes) {
@@ -101,10 +112,13 @@ public final class Planner {
     }
 
     private static List<BoundRow> deleted(List<Net> nets) {
-        return nets.stream()
-                .filter(net -> net.deleted() != null)
-                .map(Net::deleted)
-                .toList();
+        List<BoundRow> deleted = new ArrayList<>();
+        for (Net net : nets) {
+            if (net.deleted() != null) {
+                deleted.add(net.deleted());
+            }
+        }
+        return deleted;
     }
 
     /** Writes the rows that remain. */
@@ -138,11 +152,13 @@ public final class Planner {
     }
 
     private static List<BoundRow> written(List<Net> nets, Predicate<Net> which) {
-        return nets.stream()
-                .filter(net -> net.written() != null)
-                .filter(which)
-                .map(Net::written)
-                .toList();
+        List<BoundRow> written = new ArrayList<>(nets.size());
+        for (Net net : nets) {
+            if (net.written() != null && which.test(net)) {
+                written.add(net.written());
+            }
+        }
+        return written;
     }
 
     /** Rows that nothing tells apart, in the order of their events. */

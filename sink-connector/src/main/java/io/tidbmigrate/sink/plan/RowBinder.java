@@ -10,11 +10,9 @@ import io.tidbmigrate.sink.table.TableShape;
 import io.tidbmigrate.sink.value.ValueKind;
 import io.tidbmigrate.sink.value.ValueKinds;
 import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Makes images into bound rows of one target table. Generated columns are left out. */
 final class RowBinder {
@@ -25,6 +23,10 @@ final class RowBinder {
     private final ValueKind[] kinds;
     /** Kept for rows that have all columns, which most have: lists are compared often. */
     private final List<Column> writable;
+    /** Of the last row. */
+    private List<String> names;
+
+    private Bound places;
 
     RowBinder(TableShape shape, SessionZone zone) {
         this.shape = shape;
@@ -41,40 +43,45 @@ final class RowBinder {
 
     /** Binds an image, its columns in the order of the target: JSON without a schema has none. */
     BoundRow bind(Image image, RowChange change) {
-        Map<String, Object> named = image.values();
-        boolean[] present = new boolean[columns.length];
-        if (presentAsNamed(named, present) != named.size()) {
-            named = asNamedHere(named, change);
-            Arrays.fill(present, false);
-            presentAsNamed(named, present);
+        if (!image.names().equals(names)) { // most rows share one list
+            places = places(image.names(), change);
+            names = image.names();
         }
-        List<Column> bound = new ArrayList<>(columns.length);
-        List<Object> values = new ArrayList<>(columns.length);
-        for (int i = 0; i < columns.length; i++) {
-            if (present[i] && !columns[i].generated()) {
-                bound.add(columns[i]);
-                values.add(value(i, named.get(columns[i].name()), image, change));
-            }
+        Object[] values = new Object[places.columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(places.at[i], image.values().get(places.from[i]), image, change);
         }
-        return new BoundRow(change, bound.size() == writable.size() ? writable : bound, values);
+        return new BoundRow(change, places.columns, Arrays.asList(values));
     }
 
-    /** Marks the columns that have a value under their very name, and counts them. */
-    private int presentAsNamed(Map<String, Object> named, boolean[] present) {
-        int count = 0;
-        for (int i = 0; i < columns.length; i++) {
-            present[i] = named.containsKey(columns[i].name());
-            count += present[i] ? 1 : 0;
+    /** Where an image's values go: those at {@code from} to the target's columns {@code at}, which are {@code columns}. */
+    private static final class Bound {
+        private final List<Column> columns;
+        private final int[] at;
+        private final int[] from;
+
+        private Bound(List<Column> columns, int[] at, int[] from) {
+            this.columns = columns;
+            this.at = at;
+            this.from = from;
         }
-        return count;
     }
 
-    /** The same values under the names that the target's columns have, which may differ in letter case. */
-    private Map<String, Object> asNamedHere(Map<String, Object> named, RowChange change) {
-        Map<String, Object> here = new HashMap<>();
-        named.forEach((name, value) -> here.put(
-                shape.column(name).orElseThrow(() -> missing(name, change)).name(), value));
-        return here;
+    /** Names are the target's to the letter, or differ in letter case as it compares them. */
+    private Bound places(List<String> named, RowChange change) {
+        int[] fromOf = new int[columns.length];
+        Arrays.fill(fromOf, -1);
+        for (int i = 0; i < named.size(); i++) {
+            String name = named.get(i);
+            Column column = shape.column(name).orElseThrow(() -> missing(name, change));
+            fromOf[shape.columns().indexOf(column)] = i;
+        }
+        int[] at = IntStream.range(0, columns.length)
+                .filter(i -> fromOf[i] >= 0 && !columns[i].generated())
+                .toArray();
+        List<Column> bound = IntStream.of(at).mapToObj(i -> columns[i]).toList();
+        int[] from = IntStream.of(at).map(i -> fromOf[i]).toArray();
+        return new Bound(bound.equals(writable) ? writable : bound, at, from);
     }
 
     private Object value(int at, Object raw, Image image, RowChange change) {

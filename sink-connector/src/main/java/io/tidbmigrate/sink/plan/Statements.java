@@ -95,7 +95,8 @@ final class Statements {
     }
 
     private void add(TableId table, String sql, List<Object> bindings, List<String> columns, List<BoundRow> rows) {
-        List<RowChange> changes = rows.stream().map(BoundRow::change).toList();
+        List<RowChange> changes = new ArrayList<>(rows.size());
+        rows.forEach(row -> changes.add(row.change()));
         all.add(new Statement(table, sql, bindings, columns, changes, false));
     }
 

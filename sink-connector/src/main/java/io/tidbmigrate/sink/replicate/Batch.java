@@ -103,7 +103,14 @@ final class Batch {
     /** The last change of each lane. */
     Map<Lane, RowChange> lastChanges() {
         Map<Lane, RowChange> last = new HashMap<>();
-        rows.forEach(row -> last.put(row.change().place().lane(), row.change()));
+        RowChange behind = null;
+        for (int i = rows.size() - 1; i >= 0; i--) { // of each run of rows of a lane only the last
+            RowChange change = rows.get(i).change();
+            if (behind == null || !change.place().lane().equals(behind.place().lane())) {
+                last.putIfAbsent(change.place().lane(), change);
+            }
+            behind = change;
+        }
         return last;
     }
 
@@ -123,7 +130,7 @@ final class Batch {
     private static long size(Image image) {
         long size = 0;
         if (image != null) {
-            for (Object value : image.values().values()) {
+            for (Object value : image.values()) {
                 if (value instanceof String text) {
                     size += text.length();
                 } else if (value instanceof byte[] content) {

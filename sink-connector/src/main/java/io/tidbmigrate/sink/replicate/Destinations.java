@@ -2,6 +2,7 @@ package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.route.Routes;
+import io.tidbmigrate.sink.apply.LaneTable;
 import io.tidbmigrate.sink.event.RowChange;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +14,15 @@ final class Destinations {
 
     private record Origin(String source, String sourceId, TableId table) {}
 
-    /** @param extended columns to add, with their values */
-    record Destination(TableId table, Map<String, String> extended) {}
+    /**
+     * @param lane from where to where
+     * @param extended columns to add, with their values
+     */
+    record Destination(LaneTable lane, Map<String, String> extended) {
+        TableId table() {
+            return lane.target();
+        }
+    }
 
     Destinations(Routes routes) {
         this.routes = routes;
@@ -25,7 +33,7 @@ final class Destinations {
         return known.computeIfAbsent(
                 new Origin(row.source(), row.sourceId(), row.table()),
                 origin -> new Destination(
-                        routes.table(origin.source(), origin.table()),
+                        new LaneTable(origin.source(), origin.table(), routes.table(origin.source(), origin.table())),
                         routes.extended(origin.source(), origin.sourceId(), origin.table())));
     }
 }

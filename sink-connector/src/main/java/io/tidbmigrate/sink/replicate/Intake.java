@@ -3,8 +3,8 @@ package io.tidbmigrate.sink.replicate;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.record.HeaderText;
+import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
-import io.tidbmigrate.sink.apply.LaneTable;
 import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.config.SinkConfig;
 import io.tidbmigrate.sink.event.ChangeEvent;
@@ -31,6 +31,7 @@ final class Intake {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SinkConfig config;
+    private final EventReader reader = new EventReader();
     private final Destinations destinations;
     private final Lanes lanes;
     private final BatchPlanner planner;
@@ -95,12 +96,15 @@ final class Intake {
      * them now.
      */
     boolean take(Collection<SinkRecord> records, Stop stop) throws SQLException {
+        LaneState lane = null;
         for (SinkRecord record : records) {
-            RecordPlace place = RecordPlace.of(record);
-            LaneState lane = lanes.get(place.lane());
+            if (lane == null || !lane.lane().isOf(record.originalTopic(), record.originalKafkaPartition())) {
+                lane = lanes.get(new Lane(record.originalTopic(), record.originalKafkaPartition()));
+            }
             if (lane == null) {
                 continue;
             }
+            RecordPlace place = new RecordPlace(lane.lane(), record.originalKafkaOffset());
             if (lane.isLeftOut() || lane.phase() != Phase.READY) {
                 lane.leaveOut();
             } else if (!isDone(lane, place) && !take(lane, record, place, stop)) {
@@ -120,7 +124,7 @@ final class Intake {
             open.moves(lane, open.progress(lane).at(place.offset()));
             return true;
         }
-        Optional<ChangeEvent> read = rejects.contains(place) ? Optional.empty() : read(record);
+        Optional<ChangeEvent> read = rejects.contains(place) ? Optional.empty() : read(record, place);
         if (read.isEmpty()) {
             halves.remove(lane);
             open.moves(lane, open.progress(lane).at(place.offset()));
@@ -213,9 +217,9 @@ final class Intake {
     }
 
     /** What a record says; empty if it is left out. */
-    private Optional<ChangeEvent> read(SinkRecord record) {
+    private Optional<ChangeEvent> read(SinkRecord record, RecordPlace place) {
         try {
-            return Optional.of(EventReader.read(record));
+            return Optional.of(reader.read(record, place));
         } catch (MigrationException e) {
             if (!rejects.areTolerated()) {
                 throw e;
@@ -227,10 +231,9 @@ final class Intake {
 
     private void add(LaneState lane, SinkRecord record, RowChange change, long bytes) {
         Progress before = open.progress(lane);
-        Progress after = before.at(change.place().offset());
         if (!change.fullLoad() && before.covers(change.position())) {
             summary.replay();
-            open.moves(lane, after);
+            open.moves(lane, before.at(change.place().offset()));
             return;
         }
         if (change.cascades() && change.firstHalf()) {
@@ -243,8 +246,12 @@ final class Intake {
         Destinations.Destination target = destinations.of(row);
         boolean safe = safeMode.covers(lane, before.mark(), row);
         open.add(new Batch.Row(record, row.with(target.extended()), target.table(), safe, bytes));
-        LaneTable known = new LaneTable(row.source(), row.table(), target.table());
+        long offset = change.place().offset();
         boolean marks = !row.fullLoad() && !row.firstHalf();
-        open.moves(lane, (marks ? after.withMark(row.position()) : after).of(known));
+        open.moves(
+                lane,
+                marks
+                        ? before.at(offset, row.position(), target.lane())
+                        : new Progress(offset, before.mark(), target.lane()));
     }
 }

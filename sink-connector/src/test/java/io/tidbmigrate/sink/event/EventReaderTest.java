@@ -18,6 +18,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ final class EventReaderTest {
         @EnumSource(Form.class)
         void areTheSameInEveryForm(Form form) {
             Struct value = value("u").put("before", row(1, "a")).put("after", row(1, null));
-            RowChange change = (RowChange) EventReader.read(Records.record(value, form, Map.of(RowHeaders.EVENT, "9")));
+            RowChange change = (RowChange) read(Records.record(value, form, Map.of(RowHeaders.EVENT, "9")));
             assertThat(change.operation()).isEqualTo(Operation.UPDATE);
             assertThat(change.source()).isEqualTo("shop");
             assertThat(change.table()).isEqualTo(new TableId("db", "t"));
@@ -68,8 +69,8 @@ final class EventReaderTest {
         @Test
         void thatAreHalfOfAKeyChangeAreMarked() {
             Struct value = value("d").put("before", row(1, "a"));
-            RowChange change = (RowChange)
-                    EventReader.read(Records.record(value, Form.STRUCT, Map.of("__debezium.newkey", "{id=2}")));
+            RowChange change =
+                    (RowChange) read(Records.record(value, Form.STRUCT, Map.of("__debezium.newkey", "{id=2}")));
             assertThat(change.firstHalf()).isTrue();
         }
 
@@ -102,7 +103,7 @@ final class EventReaderTest {
         @ParameterizedTest
         @EnumSource(Form.class)
         void isReadFromHeaders(Form form) {
-            ChangeEvent read = EventReader.read(Records.record(value(DdlEvent.OPERATION), form, event.toHeaders()));
+            ChangeEvent read = read(Records.record(value(DdlEvent.OPERATION), form, event.toHeaders()));
             assertThat(read).isInstanceOfSatisfying(DdlChange.class, change -> {
                 assertThat(change.ddl()).isEqualTo(event);
                 assertThat(change.source()).isEqualTo("shop");
@@ -114,7 +115,7 @@ final class EventReaderTest {
         void withoutAHeaderIsNotUnderstood() {
             Map<String, String> headers = event.toHeaders();
             headers.remove("tidb-migrate.ddl.sql");
-            assertThatThrownBy(() -> EventReader.read(Records.record(value("m"), Form.STRUCT, headers)))
+            assertThatThrownBy(() -> read(Records.record(value("m"), Form.STRUCT, headers)))
                     .isInstanceOf(MigrationException.class)
                     .hasMessageContaining("tidb-migrate.ddl.sql");
         }
@@ -143,16 +144,24 @@ final class EventReaderTest {
         }
 
         private ChangeEvent plain(Object value) {
-            return EventReader.read(Records.record(null, value, new ConnectHeaders()));
+            return read(Records.record(null, value, new ConnectHeaders()));
         }
     }
 
     private static String text(Image image) {
-        return new TreeMap<>(image.values()).toString();
+        Map<String, Object> columns = new TreeMap<>();
+        for (int i = 0; i < image.names().size(); i++) {
+            columns.put(image.names().get(i), image.values().get(i));
+        }
+        return columns.toString();
     }
 
     private static ChangeEvent read(Struct value) {
-        return EventReader.read(Records.record(value, Form.STRUCT, Map.of()));
+        return read(Records.record(value, Form.STRUCT, Map.of()));
+    }
+
+    private static ChangeEvent read(SinkRecord record) {
+        return new EventReader().read(record, RecordPlace.of(record));
     }
 
     private static Struct value(String operation) {

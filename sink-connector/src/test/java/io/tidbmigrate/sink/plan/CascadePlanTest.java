@@ -16,7 +16,6 @@ import io.tidbmigrate.sink.table.TableShape;
 import io.tidbmigrate.sink.table.UniqueKey;
 import io.tidbmigrate.sink.value.Encoding;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CascadePlanTest {
@@ -74,7 +73,7 @@ class CascadePlanTest {
     }
 
     private static Image image(int id) {
-        return new Image(Map.of("id", id, "code", id), Encoding.TYPED);
+        return new Image(List.of("id", "code"), List.of(id, id), Encoding.TYPED);
     }
 
     private static RowChange change(Operation operation, Image before, Image after) {

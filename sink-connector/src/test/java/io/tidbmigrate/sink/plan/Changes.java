@@ -11,6 +11,7 @@ import io.tidbmigrate.sink.table.Column;
 import io.tidbmigrate.sink.table.TableShape;
 import io.tidbmigrate.sink.table.UniqueKey;
 import io.tidbmigrate.sink.value.Encoding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,13 +67,17 @@ final class Changes {
                 "shop",
                 "shop",
                 TABLE,
-                before == null ? null : new Image(before, Encoding.TYPED),
-                after == null ? null : new Image(after, Encoding.TYPED),
+                before == null ? null : image(before),
+                after == null ? null : image(after),
                 new SourcePosition(1, 0, "bin.000001", 4, 0, 0),
                 false,
                 operation == Operation.READ,
                 List.of(),
                 new RecordPlace(new Lane("shop.d.t", 0), 9));
+    }
+
+    private static Image image(Map<String, Object> row) {
+        return new Image(List.copyOf(row.keySet()), new ArrayList<>(row.values()), Encoding.TYPED);
     }
 
     private static Column column(String name) {

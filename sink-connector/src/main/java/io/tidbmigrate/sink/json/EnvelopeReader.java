@@ -1,0 +1,183 @@
+package io.tidbmigrate.sink.json;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the JSON of one topic's records, Debezium's envelopes, to the values that JsonConverter reads; without schemas at a
+ * fraction of its cost: names and texts that were in the record before are not made again. Of the source block, which is as
+ * long as many a row, only what the sink asks for is kept. Confined to one thread.
+ */
+public final class EnvelopeReader {
+    private static final Set<String> OF_SOURCE =
+            Set.of("name", "db", "table", "snapshot", "server_id", "ts_ms", "file", "pos", "row");
+    /** As deep as objects and arrays may lie in each other. */
+    private static final int DEEPEST = 500;
+
+    private final Block envelope = new Block(this::field, true);
+    private final Block row = new Block((name, last, text) -> value(text, 0), false);
+    private final Block source = new Block(EnvelopeReader::ofSource, true);
+
+    /**
+     * The object; null if the text is another value.
+     *
+     * @throws IOException if it is no JSON, an object has two fields of one name, or a number is beyond 64 bits
+     */
+    public JsonObject read(byte[] bytes) throws IOException {
+        JsonText text = new JsonText(bytes);
+        boolean isObject = text.next() == '{';
+        JsonObject read = isObject ? envelope.read(text) : null;
+        if (!isObject) {
+            value(text, 0);
+        }
+        text.end();
+        return read;
+    }
+
+    private Object field(String name, String last, JsonText text) throws IOException {
+        if (text.next() != '{') {
+            return last != null && text.next() == '"' ? text.string(last) : value(text, 0);
+        }
+        return switch (name) {
+            case "before", "after" -> row.read(text);
+            case "source" -> source.read(text);
+            default -> value(text, 0);
+        };
+    }
+
+    private static Object ofSource(String name, String last, JsonText text) throws IOException {
+        if (!OF_SOURCE.contains(name)) {
+            skip(text, 0);
+            return null;
+        }
+        return last != null && text.next() == '"' ? text.string(last) : value(text, 0);
+    }
+
+    private static Object value(JsonText text, int depth) throws IOException {
+        return switch (text.next()) {
+            case '"' -> text.string();
+            case '{' -> object(text, deeper(text, depth));
+            case '[' -> array(text, deeper(text, depth));
+            case 'n' -> word(text, "null", null);
+            case 't' -> word(text, "true", true);
+            case 'f' -> word(text, "false", false);
+            default -> text.number();
+        };
+    }
+
+    private static Object word(JsonText text, String word, Object value) throws IOException {
+        text.take(word);
+        return value;
+    }
+
+    private static Map<String, Object> object(JsonText text, int depth) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        text.take('{');
+        if (!text.takes('}')) {
+            do {
+                text.next();
+                String name = text.string();
+                text.take(':');
+                if (fields.containsKey(name)) {
+                    throw text.broken("an object has two fields " + name);
+                }
+                fields.put(name, value(text, depth));
+            } while (text.takes(','));
+            text.take('}');
+        }
+        return fields;
+    }
+
+    private static List<Object> array(JsonText text, int depth) throws IOException {
+        List<Object> values = new ArrayList<>();
+        text.take('[');
+        if (!text.takes(']')) {
+            do {
+                values.add(value(text, depth));
+            } while (text.takes(','));
+            text.take(']');
+        }
+        return values;
+    }
+
+    private static void skip(JsonText text, int depth) throws IOException {
+        if (text.next() == '"') {
+            text.skipString();
+        } else {
+            value(text, depth);
+        }
+    }
+
+    private static int deeper(JsonText text, int depth) throws IOException {
+        if (depth == DEEPEST) {
+            throw text.broken("objects and arrays lie too deep in each other");
+        }
+        return depth + 1;
+    }
+
+    /** Reads the value of a field, which may be the same as the last one. */
+    @FunctionalInterface
+    private interface FieldValue {
+        Object read(String name, String last, JsonText text) throws IOException;
+    }
+
+    /** Objects that mostly have the names of the last one. */
+    private static final class Block {
+        private final FieldValue field;
+        private final boolean repeats;
+        private FieldNames names = FieldNames.NONE;
+        private String[] texts = {};
+
+        /** @param repeats whether many texts are those of the last one; they are kept then, whatever their size */
+        private Block(FieldValue field, boolean repeats) {
+            this.field = field;
+            this.repeats = repeats;
+        }
+
+        private JsonObject read(JsonText text) throws IOException {
+            FieldNames known = names;
+            Object[] values = new Object[Math.max(known.size(), 1)];
+            int count = 0;
+            text.take('{');
+            if (!text.takes('}')) {
+                do {
+                    known = named(known, count, text);
+                    values = count < values.length ? values : Arrays.copyOf(values, 2 * count);
+                    values[count] = field.read(known.names().get(count), last(count), text);
+                    keep(count, values[count]);
+                    count++;
+                } while (text.takes(','));
+                text.take('}');
+            }
+            names = known.first(count);
+            return new JsonObject(
+                    names.names(), Arrays.asList(count == values.length ? values : Arrays.copyOf(values, count)));
+        }
+
+        private static FieldNames named(FieldNames known, int at, JsonText text) throws IOException {
+            if (known.areNext(at, text)) {
+                return known;
+            }
+            text.next();
+            String name = text.string();
+            text.take(':');
+            return at < known.size() && known.names().get(at).equals(name) ? known : known.with(at, name);
+        }
+
+        private String last(int at) {
+            return at < texts.length ? texts[at] : null;
+        }
+
+        private void keep(int at, Object value) {
+            if (repeats && value instanceof String text) {
+                texts = at < texts.length ? texts : Arrays.copyOf(texts, at + 1);
+                texts[at] = text;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tidbmigrate.sink.json;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of an object's fields in their order, kept for objects to come: those of one table have the same. Immutable. */
+final class FieldNames {
+    static final FieldNames NONE = new FieldNames(List.of());
+
+    private final List<String> names;
+    /** Each with its quotes and the colon, as a writer without white space puts it. */
+    private final byte[][] written;
+
+    private FieldNames(List<String> names) {
+        this.names = List.copyOf(names);
+        this.written = names.stream()
+                .map(name -> ('"' + name + "\":").getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    int size() {
+        return written.length;
+    }
+
+    /** Moves behind the name that stands there and its colon, if it comes next. A name with escapes is never found. */
+    boolean areNext(int at, JsonText text) {
+        return at < written.length && text.takes(written[at]);
+    }
+
+    /** The same as far as {@code at}, and this one there, at the end. */
+    FieldNames with(int at, String name) throws IOException {
+        List<String> others = new ArrayList<>(names.subList(0, at));
+        if (others.contains(name)) {
+            throw new IOException("an object has two fields " + name);
+        }
+        others.add(name.intern()); // fields are looked for by words of ours
+        return new FieldNames(others);
+    }
+
+    FieldNames first(int count) {
+        return count == names.size() ? this : new FieldNames(names.subList(0, count));
+    }
+}
