@@ -54,6 +54,21 @@ public final class Benchmark implements Callable<Integer> {
     private int changes;
 
     @Option(
+            names = "--rounds",
+            defaultValue = "1",
+            description =
+                    "How often all contenders are measured, one after the other; the table shows the middle of the figures"
+                            + " (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--cold",
+            description =
+                    "Measure a worker that has just been started, instead of one that has carried a quarter of the rows and"
+                            + " changes before.")
+    private boolean isCold;
+
+    @Option(
             names = "--json",
             defaultValue = "benchmarks/target/results.json",
             description = "Where the figures are written (${DEFAULT-VALUE}).")
@@ -83,7 +98,9 @@ public final class Benchmark implements Callable<Integer> {
                 if (name.equals("latency")) {
                     latency(stack);
                 } else {
-                    race(stack, workload(name));
+                    for (int round = 0; round < rounds; round++) {
+                        race(stack, workload(name));
+                    }
                 }
             }
         }
@@ -94,14 +111,30 @@ public final class Benchmark implements Callable<Integer> {
 
     private void race(Stack stack, Workload workload) throws Exception {
         for (String name : contenders) {
+            boolean isLimit = name.equals("limit");
+            if (!isLimit && !workload.keyed() && !name.equals("ours")) {
+                continue;
+            }
+            if (!isLimit) {
+                stack.worker().restart();
+                warmUp(stack, contender(name));
+            }
             Race race = new Race(stack, workload, this::add);
             race.fillSource();
-            if (name.equals("limit")) {
+            if (isLimit) {
                 race.limit(CONNECTIONS);
-            } else if (workload.keyed() || name.equals("ours")) {
-                stack.worker().restart();
+            } else {
                 race.run(contender(name));
             }
+        }
+    }
+
+    /** Until the worker's JVM has compiled what a contender runs; the figures are not kept. */
+    private void warmUp(Stack stack, Contender contender) throws Exception {
+        if (!isCold) {
+            Race race = new Race(stack, Sysbench.mixed(4, rows / 4, changes / 4), figure -> {});
+            race.fillSource();
+            race.run(contender);
         }
     }
 

@@ -11,6 +11,7 @@ import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.stack.Await;
 import io.tidbmigrate.stack.ConnectRest;
 import io.tidbmigrate.stack.Stack;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,6 +72,7 @@ final class Race {
                 rest.requireNotFailed(source);
                 rest.requireNotFailed(sink);
             });
+            flushDisk();
             rest.put(sink, contender.sink(stack, prefix));
             List<String> begun = workload.tables().stream()
                     .map(table -> "SELECT 1 FROM " + Workload.DATABASE + "." + table + " LIMIT 1")
@@ -88,6 +90,7 @@ final class Race {
                                 .allMatch("PAUSED"::equals));
                 change();
                 offsets.awaitCaughtUp();
+                flushDisk();
                 long resumed = System.nanoTime();
                 rest.resume(sink);
                 arrival.seconds(List.of(workload.changing()), workload.changed());
@@ -100,12 +103,18 @@ final class Race {
     }
 
     /** The full load without connectors. */
-    void limit(int connections) throws SQLException, InterruptedException {
+    void limit(int connections) throws SQLException, InterruptedException, IOException {
         emptyTarget(true);
+        flushDisk();
         double seconds =
                 new TargetLimit(stack.source().endpoint(), stack.target().endpoint()).seconds(workload, connections);
         results.accept(new Measurement(
                 workload.name(), "full load, sink", TargetLimit.NAME, workload.rows(), seconds, isEqual(), Map.of()));
+    }
+
+    /** What was written before is not to be written to the disk while something else is measured. */
+    private static void flushDisk() throws IOException, InterruptedException {
+        new ProcessBuilder("sync").inheritIO().start().waitFor();
     }
 
     private void measured(

@@ -9,6 +9,10 @@ public record TableId(String database, String table) {
         Objects.requireNonNull(table, "table");
     }
 
+    public boolean isOf(String otherDatabase, String otherTable) {
+        return table.equals(otherTable) && database.equals(otherDatabase);
+    }
+
     /** {@code `database`.`table`}. */
     public String quoted() {
         return Identifier.quoted(database) + '.' + Identifier.quoted(table);

@@ -35,8 +35,8 @@ public final class TargetSession implements AutoCloseable {
                 .with("socketTimeout", Integer.toString(answerTimeout))
                 .with("useServerPrepStmts", "false")
                 .with("cachePrepStmts", "true") // what is known of a text, where its question marks are
-                .with("prepStmtCacheSize", "8")
-                .with("prepStmtCacheSqlLimit", "65536")
+                .with("prepStmtCacheSize", "16")
+                .with("prepStmtCacheSqlLimit", "32768")
                 .with("characterEncoding", "UTF-8")
                 .with("connectionCollation", "utf8mb4_bin")
                 .with("connectionTimeZone", "UTC")

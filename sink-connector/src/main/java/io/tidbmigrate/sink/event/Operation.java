@@ -4,23 +4,18 @@ import java.util.Optional;
 
 /** What a row event did, by the letter of Debezium's {@code op}. */
 public enum Operation {
-    INSERT("c"),
-    UPDATE("u"),
-    DELETE("d"),
-    READ("r");
-
-    private final String letter;
-
-    Operation(String letter) {
-        this.letter = letter;
-    }
+    INSERT,
+    UPDATE,
+    DELETE,
+    READ;
 
     static Optional<Operation> of(String letter) {
-        for (Operation operation : values()) {
-            if (operation.letter.equals(letter)) {
-                return Optional.of(operation);
-            }
-        }
-        return Optional.empty();
+        return switch (letter) {
+            case "c" -> Optional.of(INSERT);
+            case "u" -> Optional.of(UPDATE);
+            case "d" -> Optional.of(DELETE);
+            case "r" -> Optional.of(READ);
+            default -> Optional.empty();
+        };
     }
 }

@@ -155,8 +155,7 @@ public final class EnvelopeReader {
                 text.take('}');
             }
             names = known.first(count);
-            return new JsonObject(
-                    names.names(), Arrays.asList(count == values.length ? values : Arrays.copyOf(values, count)));
+            return new JsonObject(names, count == values.length ? values : Arrays.copyOf(values, count));
         }
 
         private static FieldNames named(FieldNames known, int at, JsonText text) throws IOException {

@@ -3,7 +3,9 @@ package io.tidbmigrate.sink.json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Names of an object's fields in their order, kept for objects to come: those of one table have the same. Immutable. */
 final class FieldNames {
@@ -13,15 +15,23 @@ final class FieldNames {
     /** Each with its quotes and the colon, as a writer without white space puts it. */
     private final byte[][] written;
 
+    private final Map<String, Integer> places = new HashMap<>();
+
     private FieldNames(List<String> names) {
         this.names = List.copyOf(names);
         this.written = names.stream()
                 .map(name -> ('"' + name + "\":").getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        names.forEach(name -> places.put(name, places.size()));
     }
 
     List<String> names() {
         return names;
+    }
+
+    /** Place of a name; -1 if there is none such. */
+    int place(String name) {
+        return places.getOrDefault(name, -1);
     }
 
     int size() {
@@ -39,7 +49,7 @@ final class FieldNames {
         if (others.contains(name)) {
             throw new IOException("an object has two fields " + name);
         }
-        others.add(name.intern()); // fields are looked for by words of ours
+        others.add(name);
         return new FieldNames(others);
     }
 

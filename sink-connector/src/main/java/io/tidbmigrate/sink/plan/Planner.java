@@ -35,8 +35,14 @@ public final class Planner {
      */
     public Plan plan(List<TargetRow> batch, int shares) {
         Map<TableId, List<TargetRow>> byTable = new LinkedHashMap<>();
+        TableShape last = null;
+        List<TargetRow> same = null;
         for (TargetRow row : batch) {
-            byTable.computeIfAbsent(row.shape().id(), any -> new ArrayList<>()).add(row);
+            if (same == null || row.shape() != last) { // most rows follow one of their own table
+                last = row.shape();
+                same = byTable.computeIfAbsent(last.id(), any -> new ArrayList<>());
+            }
+            same.add(row);
         }
         Draft draft =
                 new Draft(new Shares(shares, limits), new Shares(shares, limits), new Statements(limits), shares == 1);

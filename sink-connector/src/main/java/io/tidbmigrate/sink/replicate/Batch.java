@@ -103,13 +103,14 @@ final class Batch {
     /** The last change of each lane. */
     Map<Lane, RowChange> lastChanges() {
         Map<Lane, RowChange> last = new HashMap<>();
-        RowChange behind = null;
+        Lane behind = null;
         for (int i = rows.size() - 1; i >= 0; i--) { // of each run of rows of a lane only the last
             RowChange change = rows.get(i).change();
-            if (behind == null || !change.place().lane().equals(behind.place().lane())) {
-                last.putIfAbsent(change.place().lane(), change);
+            Lane lane = change.place().lane();
+            if (behind == null || !behind.isOf(lane.topic(), lane.partition())) {
+                last.putIfAbsent(lane, change);
             }
-            behind = change;
+            behind = lane;
         }
         return last;
     }

@@ -123,7 +123,8 @@ final class BatchPlanner {
         List<TargetRow> rows = new ArrayList<>(batch.rows().size());
         TableShape shape = null;
         for (Batch.Row row : batch.rows()) {
-            if (shape == null || !shape.id().equals(row.target())) {
+            if (shape == null
+                    || !shape.id().isOf(row.target().database(), row.target().table())) {
                 shape = shapes.of(row.target(), session.connection());
             }
             rows.add(new TargetRow(row.change(), shape, row.safe()));

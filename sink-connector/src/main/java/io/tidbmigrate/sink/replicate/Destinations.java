@@ -12,7 +12,16 @@ final class Destinations {
     private final Routes routes;
     private final Map<Origin, Destination> known = new HashMap<>();
 
-    private record Origin(String source, String sourceId, TableId table) {}
+    private Origin last;
+    private Destination ofLast;
+
+    private record Origin(String source, String sourceId, TableId table) {
+        boolean isOf(RowChange row) {
+            return table.isOf(row.table().database(), row.table().table())
+                    && source.equals(row.source())
+                    && sourceId.equals(row.sourceId());
+        }
+    }
 
     /**
      * @param lane from where to where
@@ -30,10 +39,17 @@ final class Destinations {
 
     /** @throws IllegalArgumentException if two rules of one level hold for the table, naming both */
     Destination of(RowChange row) {
-        return known.computeIfAbsent(
-                new Origin(row.source(), row.sourceId(), row.table()),
-                origin -> new Destination(
-                        new LaneTable(origin.source(), origin.table(), routes.table(origin.source(), origin.table())),
-                        routes.extended(origin.source(), origin.sourceId(), origin.table())));
+        if (last == null || !last.isOf(row)) {
+            last = new Origin(row.source(), row.sourceId(), row.table());
+            ofLast = known.computeIfAbsent(last, this::routed);
+        }
+        return ofLast;
+    }
+
+    private Destination routed(Origin origin) {
+        TableId target = routes.table(origin.source(), origin.table());
+        return new Destination(
+                new LaneTable(origin.source(), origin.table(), target),
+                routes.extended(origin.source(), origin.sourceId(), origin.table()));
     }
 }

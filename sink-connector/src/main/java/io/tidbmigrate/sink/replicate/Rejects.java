@@ -47,7 +47,7 @@ final class Rejects {
 
     /** Whether a record is to be left out. */
     boolean contains(RecordPlace place) {
-        return places.contains(place);
+        return !places.isEmpty() && places.contains(place);
     }
 
     /** Forgets what cannot come again. */
