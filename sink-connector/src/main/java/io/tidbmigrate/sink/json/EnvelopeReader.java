@@ -14,6 +14,7 @@ import java.util.Set;
  * long as many a row, only what the sink asks for is kept. Confined to one thread.
  */
 public final class EnvelopeReader {
+    private static final Set<String> OF_ENVELOPE = Set.of("before", "after", "source", "op");
     private static final Set<String> OF_SOURCE =
             Set.of("name", "db", "table", "snapshot", "server_id", "ts_ms", "file", "pos", "row");
     /** As deep as objects and arrays may lie in each other. */
@@ -40,22 +41,27 @@ public final class EnvelopeReader {
     }
 
     private Object field(String name, String last, JsonText text) throws IOException {
-        if (text.next() != '{') {
-            return last != null && text.next() == '"' ? text.string(last) : value(text, 0);
+        int next = text.next();
+        if (!OF_ENVELOPE.contains(name)) {
+            return skipped(text);
         }
-        return switch (name) {
-            case "before", "after" -> row.read(text);
-            case "source" -> source.read(text);
-            default -> value(text, 0);
-        };
+        if (next != '{') {
+            return text(last, text);
+        }
+        return name.equals("source") ? source.read(text) : name.equals("op") ? value(text, 0) : row.read(text);
     }
 
     private static Object ofSource(String name, String last, JsonText text) throws IOException {
-        if (!OF_SOURCE.contains(name)) {
-            skip(text, 0);
-            return null;
-        }
+        return OF_SOURCE.contains(name) ? text(last, text) : skipped(text);
+    }
+
+    private static Object text(String last, JsonText text) throws IOException {
         return last != null && text.next() == '"' ? text.string(last) : value(text, 0);
+    }
+
+    private static Object skipped(JsonText text) throws IOException {
+        skip(text, 0);
+        return null;
     }
 
     private static Object value(JsonText text, int depth) throws IOException {
@@ -105,11 +111,36 @@ public final class EnvelopeReader {
         return values;
     }
 
+    /** Moves behind a value that nobody asks for. */
     private static void skip(JsonText text, int depth) throws IOException {
-        if (text.next() == '"') {
-            text.skipString();
-        } else {
-            value(text, depth);
+        switch (text.next()) {
+            case '"' -> text.skipString();
+            case '{' -> skipObject(text, deeper(text, depth));
+            case '[' -> skipArray(text, deeper(text, depth));
+            default -> value(text, depth);
+        }
+    }
+
+    private static void skipObject(JsonText text, int depth) throws IOException {
+        text.take('{');
+        if (!text.takes('}')) {
+            do {
+                text.next();
+                text.skipString();
+                text.take(':');
+                skip(text, depth);
+            } while (text.takes(','));
+            text.take('}');
+        }
+    }
+
+    private static void skipArray(JsonText text, int depth) throws IOException {
+        text.take('[');
+        if (!text.takes(']')) {
+            do {
+                skip(text, depth);
+            } while (text.takes(','));
+            text.take(']');
         }
     }
 

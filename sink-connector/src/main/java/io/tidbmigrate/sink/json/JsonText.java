@@ -105,15 +105,17 @@ final class JsonText {
         return string();
     }
 
+    /** A string whose content nobody asks for. */
     void skipString() throws IOException {
         take('"');
-        for (int i = at; i < text.length; i++) {
-            byte here = text[i];
+        while (at < text.length) {
+            byte here = text[at++];
             if (here == '"') {
-                at = i + 1;
                 return;
             }
-            i += here == '\\' ? 1 : 0;
+            if (here == '\\') {
+                escape();
+            }
             refuseControl(here);
         }
         throw broken("a string does not end");

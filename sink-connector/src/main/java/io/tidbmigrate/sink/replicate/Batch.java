@@ -5,10 +5,12 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.event.Image;
+import io.tidbmigrate.sink.event.Operation;
 import io.tidbmigrate.sink.event.RowChange;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ final class Batch {
     private final List<Row> rows = new ArrayList<>();
     private final Map<LaneState, Progress> progress = new HashMap<>();
     private final long since = System.nanoTime();
+    private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
+    private final Map<Lane, RowChange> lastOfLanes = new HashMap<>();
+    private RowChange last;
     private long bytes;
 
     Batch(int maxRows, long maxBytes) {
@@ -92,6 +97,13 @@ final class Batch {
     void add(Row row) {
         rows.add(row);
         bytes += row.bytes();
+        RowChange change = row.change();
+        counts.merge(change.operation(), 1, Integer::sum);
+        Lane lane = change.place().lane();
+        if (last != null && !last.place().lane().isOf(lane.topic(), lane.partition())) {
+            lastOfLanes.put(last.place().lane(), last);
+        }
+        last = change;
     }
 
     SortedMap<Lane, Checkpoint> checkpoints() {
@@ -100,19 +112,17 @@ final class Batch {
         return checkpoints;
     }
 
+    /** How many changes there are of each kind. */
+    Map<Operation, Integer> counts() {
+        return counts;
+    }
+
     /** The last change of each lane. */
     Map<Lane, RowChange> lastChanges() {
-        Map<Lane, RowChange> last = new HashMap<>();
-        Lane behind = null;
-        for (int i = rows.size() - 1; i >= 0; i--) { // of each run of rows of a lane only the last
-            RowChange change = rows.get(i).change();
-            Lane lane = change.place().lane();
-            if (behind == null || !behind.isOf(lane.topic(), lane.partition())) {
-                last.putIfAbsent(lane, change);
-            }
-            behind = lane;
+        if (last != null) {
+            lastOfLanes.put(last.place().lane(), last);
         }
-        return last;
+        return lastOfLanes;
     }
 
     void handedOver() {

@@ -1,13 +1,11 @@
 package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.error.MigrationException;
-import io.tidbmigrate.sink.event.RowChange;
+import io.tidbmigrate.sink.event.Operation;
 import io.tidbmigrate.sink.failure.FailureTable;
 import io.tidbmigrate.sink.metrics.TaskMetrics;
 import io.tidbmigrate.sink.metrics.TaskMetrics.Rows;
 import java.sql.SQLException;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** Measures what the task does. Confined to the task thread. */
 final class Meter {
@@ -18,11 +16,8 @@ final class Meter {
     }
 
     void applied(Pipeline pipeline) {
-        Map<Rows, Long> counts = new EnumMap<>(Rows.class);
-        for (Batch.Row row : pipeline.last().rows()) {
-            counts.merge(kind(row.change()), 1L, Long::sum);
-        }
-        counts.forEach(metrics::applied);
+        boolean isFullLoad = pipeline.last().isFullLoad();
+        pipeline.last().counts().forEach((operation, count) -> metrics.applied(kind(operation, isFullLoad), count));
         int changes = pipeline.last().rows().size();
         metrics.applied(changes, pipeline.written(), pipeline.took().toNanos() / 1e6);
         long now = System.currentTimeMillis();
@@ -45,11 +40,11 @@ final class Meter {
         metrics.left(lane.lane());
     }
 
-    private static Rows kind(RowChange change) {
-        if (change.fullLoad()) {
+    private static Rows kind(Operation operation, boolean isFullLoad) {
+        if (isFullLoad) {
             return Rows.LOADED;
         }
-        return switch (change.operation()) {
+        return switch (operation) {
             case INSERT, READ -> Rows.INSERTED;
             case UPDATE -> Rows.UPDATED;
             case DELETE -> Rows.DELETED;
