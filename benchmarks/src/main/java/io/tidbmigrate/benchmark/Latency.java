@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +21,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /** From the commit of one row in the source to the moment when the target shows it, the stream idle but for that row. */
 final class Latency {
-    private static final int WARM_UP = 200;
-    private static final int FIRST = -WARM_UP - 1;
+    private static final int WARMING = 200;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final int FIRST = -1;
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    /** Debezium's poll.interval.ms makes a row take half a second: of such there are fewer. */
+    private static final Duration MEASURED = Duration.ofMinutes(1);
+
     private static final String TABLE = Workload.DATABASE + ".latency";
 
     private final Stack stack;
@@ -54,36 +60,48 @@ final class Latency {
             offsets.awaitLoaded();
             stack.rest().put(sink, contender.sink(stack, prefix));
             await(statement, FIRST, sink);
-            double[] millis = new double[samples];
             Random random = new Random(1);
-            for (int i = -WARM_UP; i < samples; i++) {
-                insert.setInt(1, i);
-                insert.execute();
-                long begin = System.nanoTime();
-                await(statement, i, sink);
-                if (i >= 0) {
-                    millis[i] = (System.nanoTime() - begin) / 1e6;
-                }
-                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(5_000 + random.nextInt(20_000)));
+            int id = 0;
+            for (long end = end(WARM_UP); id < WARMING && System.nanoTime() < end; id++) {
+                millis(insert, statement, id, sink);
             }
-            Arrays.sort(millis);
+            List<Double> millis = new ArrayList<>();
+            for (long end = end(MEASURED); millis.size() < samples && System.nanoTime() < end; id++) {
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(5_000 + random.nextInt(20_000)));
+                millis.add(millis(insert, statement, id, sink));
+            }
+            Collections.sort(millis);
+            int count = millis.size();
             return new Measurement(
                     "one row",
                     "latency",
                     contender.name(),
-                    samples,
-                    Arrays.stream(millis).sum() / 1e3,
+                    count,
+                    millis.stream().mapToDouble(each -> each).sum() / 1e3,
                     true,
                     Map.of(
                             "p50_ms",
-                            millis[samples / 2],
+                            millis.get(count / 2),
                             "p99_ms",
-                            millis[samples * 99 / 100],
+                            millis.get(count * 99 / 100),
                             "max_ms",
-                            millis[samples - 1]));
+                            millis.get(count - 1)));
         } finally {
             stack.rest().connectors().forEach(stack.rest()::delete);
         }
+    }
+
+    private static long end(Duration longest) {
+        return System.nanoTime() + longest.toNanos();
+    }
+
+    /** From the commit of a row to its arrival. */
+    private double millis(PreparedStatement insert, Statement target, int id, String sink) throws SQLException {
+        insert.setInt(1, id);
+        insert.execute();
+        long begin = System.nanoTime();
+        await(target, id, sink);
+        return (System.nanoTime() - begin) / 1e6;
     }
 
     private void await(Statement statement, int id, String sink) {
