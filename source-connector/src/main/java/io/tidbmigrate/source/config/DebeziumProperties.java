@@ -22,7 +22,7 @@ final class DebeziumProperties {
         String prefix = user.getOrDefault("topic.prefix", "");
         properties.putIfAbsent("schema.history.internal.kafka.topic", "schemahistory." + prefix);
         properties.putIfAbsent("heartbeat.interval.ms", "5000");
-        properties.putIfAbsent("poll.interval.ms", "5");
+        properties.putIfAbsent("poll.interval.ms", "2");
         properties.putIfAbsent("max.batch.size", "4096");
         properties.putIfAbsent("max.queue.size", "16384");
         properties.putIfAbsent("max.queue.size.in.bytes", "134217728");

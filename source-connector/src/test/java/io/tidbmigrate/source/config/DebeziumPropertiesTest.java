@@ -72,7 +72,7 @@ class DebeziumPropertiesTest {
     @CsvSource({
         "schema.history.internal.kafka.topic, schemahistory.p",
         "heartbeat.interval.ms, 5000",
-        "poll.interval.ms, 5",
+        "poll.interval.ms, 2",
         "max.batch.size, 4096",
         "max.queue.size, 16384",
         "max.queue.size.in.bytes, 134217728",
