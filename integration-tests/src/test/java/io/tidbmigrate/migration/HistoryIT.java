@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Random histories of rows and schema changes, by several sessions at once, through two sink tasks that are killed and started
- * again: in the end of each rows and schemas are the same. As many as {@code -Dhistory.minutes=2} has room for;
+ * again: in the end of each rows and schemas are the same. As many as {@code -Dhistory.minutes=5} has room for;
  * {@code -Dhistory.rounds=N} makes each longer, {@code -Dhistory.seed=N} looks again at one that failed, though how the sessions
  * interleave is the server's.
  */
 @ExtendWith(SharedStack.class)
 class HistoryIT {
-    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("history.minutes", 2));
+    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("history.minutes", 5));
     private static final OptionalLong SEED = Stream.ofNullable(Long.getLong("history.seed"))
             .mapToLong(Long::longValue)
             .findFirst();

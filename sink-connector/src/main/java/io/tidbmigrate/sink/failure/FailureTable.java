@@ -46,7 +46,8 @@ public final class FailureTable {
 
     private static FailureKind ofText(SQLException error) {
         String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
-        if (text.contains("information schema is") || text.contains("other error")) {
+        boolean isOfAStore = text.contains("other error") || text.contains("disk_full") || text.contains("disk full");
+        if (text.contains("information schema is") || isOfAStore) {
             return FailureKind.RETRY;
         }
         return text.contains("out of memory quota") ? FailureKind.SPLIT : FailureKind.STOP;

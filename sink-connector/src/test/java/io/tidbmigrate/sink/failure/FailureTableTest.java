@@ -60,6 +60,7 @@ final class FailureTableTest {
         "Information schema is changed during the execution,RETRY",
         "Information schema is out of date: schema failed to update,RETRY",
         "other error: x,RETRY",
+        "message:\"not enough space\" disk_full:<store_id:4 reason:\"full\" >,RETRY",
         "Out Of Memory Quota![conn=1],SPLIT",
         "'CREATE TABLE ... SELECT' is not implemented yet,STOP"
     })
