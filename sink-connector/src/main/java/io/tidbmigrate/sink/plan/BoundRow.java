@@ -4,17 +4,63 @@ import io.tidbmigrate.sink.event.RowChange;
 import io.tidbmigrate.sink.table.Column;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** One image of a row, as it is bound: the writable columns that it has and their values. */
-record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
+/**
+ * One image of a row, as it is bound: the writable columns that it has and their values. Each value is bound when it is
+ * first asked for: of many images only the key is, as they are folded away. Confined to one thread.
+ */
+final class BoundRow {
+    private final RowChange change;
+    private final List<Column> columns;
+    private final Binding binding;
+    private final Object[] values;
+
+    /** Binds the value of one column, by its place in the list of columns. */
+    @FunctionalInterface
+    interface Binding {
+        Object value(int at);
+    }
+
+    BoundRow(RowChange change, List<Column> columns, Binding binding) {
+        this.change = change;
+        this.columns = columns;
+        this.binding = binding;
+        this.values = new Object[columns.size()];
+        Arrays.fill(values, Mark.UNBOUND);
+    }
+
+    RowChange change() {
+        return change;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** Values of all columns. */
+    List<Object> values() {
+        for (int i = 0; i < values.length; i++) {
+            value(i);
+        }
+        return Arrays.asList(values);
+    }
+
+    /** Value of the column at a place, null for NULL. */
+    Object value(int at) {
+        if (values[at] == Mark.UNBOUND) {
+            values[at] = binding.value(at);
+        }
+        return values[at];
+    }
 
     /** Values of these columns as they are bound. The image has them. */
     List<Object> bindings(List<String> names) {
         List<Object> bindings = new ArrayList<>(names.size());
         for (String name : names) {
-            bindings.add(values.get(indexOf(name)));
+            bindings.add(value(indexOf(name)));
         }
         return bindings;
     }
@@ -33,6 +79,10 @@ record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
 
     /** Bytes that the values take in the text of a statement, at most. */
     long size() {
+        return size(values());
+    }
+
+    static long size(List<Object> values) {
         long size = 0;
         for (Object value : values) {
             if (value instanceof String text) {
@@ -44,10 +94,6 @@ record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
             }
         }
         return size;
-    }
-
-    private List<Object> comparables() {
-        return values.stream().map(BoundRow::comparable).toList();
     }
 
     /** Place of a column; -1 if the image lacks it. */
@@ -63,11 +109,16 @@ record BoundRow(RowChange change, List<Column> columns, List<Object> values) {
 
     /** The value as something that equals what is bound in the same way. */
     static Object comparable(Object value) {
-        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : Objects.requireNonNullElse(value, Null.NULL);
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : Objects.requireNonNullElse(value, Mark.NULL);
     }
 
-    /** Stands for NULL where null is not allowed. */
-    private enum Null {
+    private List<Object> comparables() {
+        return values().stream().map(BoundRow::comparable).toList();
+    }
+
+    private enum Mark {
+        UNBOUND,
+        /** Stands for NULL where null is not allowed. */
         NULL
     }
 }

@@ -29,11 +29,11 @@ final class KeyColumns {
     List<Object> comparable(BoundRow row) {
         look(row);
         if (places.length == 1) {
-            return List.of(BoundRow.comparable(row.values().get(places[0])));
+            return List.of(BoundRow.comparable(row.value(places[0])));
         }
         List<Object> key = new ArrayList<>(places.length);
         for (int place : places) {
-            key.add(BoundRow.comparable(row.values().get(place)));
+            key.add(BoundRow.comparable(row.value(place)));
         }
         return key;
     }

@@ -47,11 +47,9 @@ final class RowBinder {
             places = places(image.names(), change);
             names = image.names();
         }
-        Object[] values = new Object[places.columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(places.at[i], image.values().get(places.from[i]), image, change);
-        }
-        return new BoundRow(change, places.columns, Arrays.asList(values));
+        Bound bound = places;
+        return new BoundRow(
+                change, bound.columns, at -> value(bound.at[at], image.values().get(bound.from[at]), image, change));
     }
 
     /** Where an image's values go: those at {@code from} to the target's columns {@code at}, which are {@code columns}. */

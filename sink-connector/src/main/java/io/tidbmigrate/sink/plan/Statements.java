@@ -138,6 +138,6 @@ final class Statements {
     }
 
     private static long keySize(BoundRow row, List<String> key) {
-        return new BoundRow(row.change(), List.of(), row.bindings(key)).size();
+        return BoundRow.size(row.bindings(key));
     }
 }
