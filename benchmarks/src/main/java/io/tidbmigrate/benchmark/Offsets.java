@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How far a Debezium source connector is, by the offsets that Connect keeps; its topics are deleted at the end. */
 final class Offsets implements AutoCloseable {
@@ -57,10 +59,30 @@ final class Offsets implements AutoCloseable {
                 .filter(topic -> topic.startsWith(prefix))
                 .toList();
         try (Admin admin = stack.broker().admin()) {
+            awaitReaderGone(admin, "connect-" + prefix + "-sink");
             admin.deleteTopics(topics).all().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             System.err.println("Topics of " + prefix + " are left over: " + e);
         }
+    }
+
+    /** A task whose topic goes cannot end, and takes from what is measured next. */
+    private static void awaitReaderGone(Admin admin, String group) {
+        await("the tasks of " + group + " to end", () -> {
+            try {
+                return admin.describeConsumerGroups(List.of(group))
+                        .describedGroups()
+                        .get(group)
+                        .get(60, TimeUnit.SECONDS)
+                        .members()
+                        .isEmpty();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof GroupIdNotFoundException) {
+                    return true;
+                }
+                throw e;
+            }
+        });
     }
 
     private static void await(String what, Callable<Boolean> condition) {
