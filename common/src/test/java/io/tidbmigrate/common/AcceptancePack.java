@@ -19,10 +19,19 @@ public final class AcceptancePack {
 
     /** A file of the pack. */
     public static JsonNode read(String file) {
+        try {
+            return new ObjectMapper().readTree(text(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same as it stands. */
+    public static String text(String file) {
         Path path = root().resolve(file);
         Assumptions.assumeTrue(Files.exists(path), () -> "no acceptance pack: " + path + " does not exist");
         try {
-            return new ObjectMapper().readTree(path.toFile());
+            return Files.readString(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

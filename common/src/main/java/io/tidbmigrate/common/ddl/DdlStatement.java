@@ -67,6 +67,35 @@ public final class DdlStatement {
         return kind() == DdlKind.CREATE_TABLE || kind() == DdlKind.CREATE_TABLE_SELECT;
     }
 
+    List<Token> tokens() {
+        return tokens;
+    }
+
+    /** Place of the first token behind the name of the first table. */
+    int behindTable() {
+        return reading.mentions().get(0).to();
+    }
+
+    /** Whether CREATE or DROP does nothing where its object exists or is gone. */
+    boolean isGuarded() {
+        return reading.guard().equals(Edit.NONE);
+    }
+
+    /** Whether CREATE TABLE names all columns: it reads no rows, or is followed by them as 8.0.21 and later log it. */
+    boolean isComplete() {
+        return kind() == DdlKind.CREATE_TABLE || !reading.cut().equals(Edit.NONE);
+    }
+
+    /** What MODIFY and CHANGE COLUMN of an ALTER TABLE make of columns, in the order of the text. */
+    public List<ColumnChange> columnChanges() {
+        if (kind() != DdlKind.ALTER_TABLE) {
+            return List.of();
+        }
+        return TidbForm.specs(tokens.subList(behindTable(), tokens.size() - 1)).stream()
+                .flatMap(spec -> ColumnChange.of(spec).stream())
+                .toList();
+    }
+
     public DdlKind kind() {
         return reading.kind();
     }

@@ -59,9 +59,7 @@ final class TidbForm {
 
     /** The same statement with its changes in the order of {@link ColumnOrder}; the same tokens if they are in it. */
     static List<Token> inOrder(List<Token> tokens, int head) {
-        List<List<Token>> specs = specs(tokens.subList(head, tokens.size() - 1)).stream()
-                .flatMap(spec -> parts(spec).stream())
-                .toList();
+        List<List<Token>> specs = parts(tokens, head);
         List<List<Token>> ordered = ColumnOrder.of(specs);
         if (ordered.equals(specs)) {
             return tokens;
@@ -78,13 +76,20 @@ final class TidbForm {
         return statement;
     }
 
-    /** ADD (a INT, b INT) as two. */
+    /** The changes of an ALTER TABLE, ADD (a INT, b INT) as two. */
+    static List<List<Token>> parts(List<Token> tokens, int head) {
+        return specs(tokens.subList(head, tokens.size() - 1)).stream()
+                .flatMap(spec -> parts(spec).stream())
+                .toList();
+    }
+
     private static List<List<Token>> parts(List<Token> spec) {
         int behind = isWord(spec, 0, "ADD") ? behindAdd(spec) : spec.size();
         return behind < spec.size() && spec.get(behind).isSymbol('(') ? listed(spec, behind) : List.of(spec);
     }
 
-    private static List<List<Token>> specs(List<Token> tokens) {
+    /** What stands between the commas outside of parentheses, but for commas of a list. */
+    static List<List<Token>> specs(List<Token> tokens) {
         List<List<Token>> specs = new ArrayList<>();
         int depth = 0;
         int from = 0;
@@ -216,7 +221,7 @@ final class TidbForm {
         return at < tokens.size() && tokens.get(at).isWord(word);
     }
 
-    private static String upper(Token token) {
+    static String upper(Token token) {
         return token.kind() == Kind.WORD ? token.text().toUpperCase(Locale.ROOT) : "";
     }
 }

@@ -20,6 +20,13 @@ final class TokenCursor {
         this.sessionDatabase = sessionDatabase;
     }
 
+    /** Over a part of a statement's tokens, which has no end of its own. */
+    static TokenCursor over(List<Token> part) {
+        List<Token> tokens = new ArrayList<>(part);
+        tokens.add(new Token(Kind.END, "", ""));
+        return new TokenCursor(tokens, "");
+    }
+
     String sessionDatabase() {
         return sessionDatabase;
     }

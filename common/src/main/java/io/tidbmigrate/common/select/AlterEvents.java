@@ -14,7 +14,12 @@ import static io.tidbmigrate.common.select.EventType.REMOVE_AUTO_INCREMENT;
 import static io.tidbmigrate.common.select.EventType.RENAME_COLUMN;
 import static io.tidbmigrate.common.select.EventType.VALUE_RANGE_DECREASE;
 
+import io.tidbmigrate.common.ddl.ColumnChange;
+import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.TableDefinition;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +30,7 @@ import java.util.Set;
  */
 final class AlterEvents {
 
-    /** What DM makes of MODIFY and CHANGE COLUMN, whichever holds against the column as it was. */
+    /** What DM makes of MODIFY and CHANGE COLUMN, whichever holds against the column as it was ({@link ColumnEvents}). */
     private static final Set<EventType> OF_MODIFY = Set.of(
             VALUE_RANGE_DECREASE,
             PRECISION_DECREASE,
@@ -39,32 +44,45 @@ final class AlterEvents {
 
     private AlterEvents() {}
 
-    static List<Set<EventType>> of(String normalized) {
-        List<Set<EventType>> changes =
-                AlterSpec.specsOf(normalized).stream().map(AlterEvents::of).toList();
+    /**
+     * @param before the table as it was before the statement
+     * @return one entry per change, each with all the types that it may have; never empty
+     */
+    static List<Set<EventType>> of(DdlStatement statement, TableDefinition before) {
+        Iterator<ColumnChange> columns = statement.columnChanges().iterator();
+        List<Set<EventType>> changes = new ArrayList<>();
+        for (AlterSpec spec : AlterSpec.specsOf(statement.normalized())) {
+            boolean isOfColumn = spec.word(0).equals("MODIFY") || spec.word(0).equals("CHANGE");
+            changes.add(isOfColumn ? ofColumn(spec, columns, before) : Set.of(certain(spec)));
+        }
         return changes.isEmpty() ? List.of(Set.of(ALTER_TABLE)) : changes;
     }
 
-    private static Set<EventType> of(AlterSpec spec) {
-        return switch (spec.word(0)) {
-            case "MODIFY" -> ofModify(spec, spec.word(1).equals("COLUMN") ? 2 : 1, false);
-            case "CHANGE" -> ofModify(spec, spec.word(1).equals("COLUMN") ? 2 : 1, true);
-            default -> Set.of(certain(spec));
-        };
+    private static Set<EventType> ofColumn(AlterSpec spec, Iterator<ColumnChange> columns, TableDefinition before) {
+        String name = spec.nameAt(spec.word(1).equals("COLUMN") ? 2 : 1);
+        ColumnChange change = columns.hasNext() ? columns.next() : ColumnChange.NONE;
+        if (!change.column().equals(name)) {
+            return ofColumns(); // the text was cut in two ways
+        }
+        boolean renames = !name.equals(change.renamed());
+        EventType otherwise = renames ? RENAME_COLUMN : ALTER_TABLE;
+        EventType last = spec.endsWithPosition() ? MODIFY_COLUMNS_ORDER : otherwise;
+        return ColumnEvents.of(before, change, last).orElseGet(() -> possible(spec, last));
     }
 
-    private static Set<EventType> ofModify(AlterSpec spec, int name, boolean isChange) {
-        boolean renames = isChange && !spec.nameAt(name).equals(spec.nameAt(name + 1));
-        boolean moves = spec.endsWithPosition();
+    private static Set<EventType> possible(AlterSpec spec, EventType last) {
         EnumSet<EventType> types = EnumSet.copyOf(OF_MODIFY);
-        if (moves) {
-            types.add(MODIFY_COLUMNS_ORDER);
-        } else {
-            types.add(renames ? RENAME_COLUMN : ALTER_TABLE);
-        }
+        types.add(last);
         if (spec.has("AUTO_INCREMENT")) {
             types.remove(REMOVE_AUTO_INCREMENT);
         }
+        return types;
+    }
+
+    /** All that MODIFY and CHANGE COLUMN may be. */
+    static Set<EventType> ofColumns() {
+        EnumSet<EventType> types = EnumSet.copyOf(OF_MODIFY);
+        types.addAll(Set.of(MODIFY_COLUMNS_ORDER, RENAME_COLUMN, ALTER_TABLE));
         return types;
     }
 

@@ -1,6 +1,7 @@
 package io.tidbmigrate.common.select;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.TableDefinition;
 import io.tidbmigrate.common.name.TableId;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,25 +75,36 @@ public final class EventFilter {
      * The strictest answer over the tables of the statement.
      *
      * <p>DM cuts an ALTER TABLE into one statement per change and asks for each; here it stays whole, so changes with
-     * different answers are an error. So is a MODIFY or CHANGE COLUMN whose answer hangs on the column as it was, which
-     * the text does not tell.
+     * different answers are an error. So is a MODIFY or CHANGE COLUMN whose answer hangs on the column as it was, where that
+     * is not known.
      *
      * @param sql the original text, which SQL patterns are matched against
+     * @param before the table of an ALTER TABLE as it was before the statement
      */
+    public Action of(DdlStatement statement, String sql, TableDefinition before) {
+        return judge(statement, sql, before).action();
+    }
+
+    /** The same where it is not known how the table was. */
     public Action of(DdlStatement statement, String sql) {
-        return judge(statement, sql).action();
+        return of(statement, sql, TableDefinition.UNKNOWN);
     }
 
-    /** Why {@link #of(DdlStatement, String)} is not Do, naming rule, event and table; else empty. */
-    public String reason(DdlStatement statement, String sql) {
-        return judge(statement, sql).reason();
+    /** Why {@link #of(DdlStatement, String, TableDefinition)} is not Do, naming rule, event and table; else empty. */
+    public String reason(DdlStatement statement, String sql, TableDefinition before) {
+        return judge(statement, sql, before).reason();
     }
 
-    private Verdict judge(DdlStatement statement, String sql) {
+    /** Whether some answer, or what its reason names, hangs on how a table was before an ALTER TABLE. */
+    public boolean asksHowTablesWere() {
+        return rules.stream().anyMatch(rule -> rule.tellsApart(AlterEvents.ofColumns()));
+    }
+
+    private Verdict judge(DdlStatement statement, String sql, TableDefinition before) {
         if (rules.isEmpty()) {
             return Verdict.DO;
         }
-        List<Set<EventType>> changes = StatementEvents.of(statement.kind(), statement.normalized());
+        List<Set<EventType>> changes = StatementEvents.of(statement, before);
         List<TableId> tables = statement.tables();
         if (tables.isEmpty()) {
             return judge(statement.database(), "", changes, sql);

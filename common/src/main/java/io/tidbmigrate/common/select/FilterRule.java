@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One rule of the event filter. An absent table pattern holds for the whole database. Immutable. */
 final class FilterRule {
@@ -101,6 +102,12 @@ final class FilterRule {
         }
         return decide(
                 sqlPatterns.stream().anyMatch(pattern -> pattern.matcher(sql).find()));
+    }
+
+    /** Whether one of the events gets another answer than the others, or a refusal that names it. */
+    boolean tellsApart(Set<EventType> asked) {
+        Set<Action> answers = asked.stream().map(event -> decide(event, "")).collect(Collectors.toSet());
+        return answers.size() > 1 || answers.contains(Action.ERROR);
     }
 
     private Action decide(boolean named) {

@@ -1,6 +1,8 @@
 package io.tidbmigrate.common.select;
 
 import io.tidbmigrate.common.ddl.DdlKind;
+import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.TableDefinition;
 import java.util.List;
 import java.util.Set;
 
@@ -8,9 +10,15 @@ import java.util.Set;
 final class StatementEvents {
     private StatementEvents() {}
 
-    /** One entry per change that the statement makes, each with all the types that it may have; never empty. */
-    static List<Set<EventType>> of(DdlKind kind, String normalized) {
-        return kind == DdlKind.ALTER_TABLE ? AlterEvents.of(normalized) : List.of(Set.of(of(kind)));
+    /**
+     * One entry per change that the statement makes, each with all the types that it may have; never empty.
+     *
+     * @param before the table of an ALTER TABLE as it was before
+     */
+    static List<Set<EventType>> of(DdlStatement statement, TableDefinition before) {
+        return statement.kind() == DdlKind.ALTER_TABLE
+                ? AlterEvents.of(statement, before)
+                : List.of(Set.of(of(statement.kind())));
     }
 
     private static EventType of(DdlKind kind) {

@@ -2,6 +2,9 @@ package io.tidbmigrate.common.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.TableDefinition;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,15 +58,14 @@ class AlterEventsTest {
             ADD COLUMN a INT, ALGORITHM=INSTANT, LOCK=NONE | alter table
             """)
     void aChangeHasTheEventThatDmGivesIt(String change, String event) {
-        assertThat(AlterEvents.of("ALTER TABLE `s`.`t` " + change))
+        assertThat(events("ALTER TABLE `s`.`t` " + change))
                 .containsOnly(Set.of(EventType.of(event).orElseThrow()));
     }
 
     @Test
     void changesStandInTheOrderOfTheText() {
-        assertThat(AlterEvents.of(
-                        "alter table `a``,b` drop `x,y`, add index i ((lower(c)), d), comment 'it''s, \\', drop z',"
-                                + " rename column p to q"))
+        assertThat(events("alter table `a``,b` drop `x,y`, add index i ((lower(c)), d), comment 'it''s, \\', drop z',"
+                        + " rename column p to q"))
                 .containsExactly(
                         Set.of(EventType.DROP_COLUMN),
                         Set.of(EventType.MODIFY_CONSTRAINT),
@@ -73,8 +75,8 @@ class AlterEventsTest {
 
     @Test
     void aColumnThatStaysInPlaceUnderItsNameMayBeAnyChangeOrNone() {
-        assertThat(AlterEvents.of("ALTER TABLE t CHANGE COLUMN `A` a BIGINT"))
-                .isEqualTo(AlterEvents.of("ALTER TABLE t MODIFY a BIGINT"));
+        assertThat(events("ALTER TABLE t CHANGE COLUMN `A` a BIGINT"))
+                .isEqualTo(events("ALTER TABLE t MODIFY a BIGINT"));
         assertThat(types("ALTER TABLE t MODIFY a BIGINT"))
                 .contains(EventType.ALTER_TABLE, EventType.PRECISION_DECREASE, EventType.VALUE_RANGE_DECREASE)
                 .doesNotContain(EventType.RENAME_COLUMN, EventType.MODIFY_COLUMNS_ORDER);
@@ -95,19 +97,22 @@ class AlterEventsTest {
 
     @Test
     void whatCannotBeReadIsAlterTable() {
-        assertThat(AlterEvents.of("ALTER TABLE t")).isEqualTo(List.of(Set.of(EventType.ALTER_TABLE)));
-        assertThat(AlterEvents.of("ALTER")).isEqualTo(List.of(Set.of(EventType.ALTER_TABLE)));
-        assertThat(AlterEvents.of("ALTER TABLE t FROBNICATE 'unclosed"))
-                .isEqualTo(List.of(Set.of(EventType.ALTER_TABLE)));
+        assertThat(events("ALTER TABLE t")).isEqualTo(List.of(Set.of(EventType.ALTER_TABLE)));
+        assertThat(events("ALTER")).isEqualTo(List.of(Set.of(EventType.ALTER_TABLE)));
+        assertThat(events("ALTER TABLE t FROBNICATE 'unclosed")).isEqualTo(List.of(Set.of(EventType.ALTER_TABLE)));
     }
 
     @Test
     void aLongLiteralDoesNotExhaustTheStack() {
         String sql = "ALTER TABLE t COMMENT '" + "x".repeat(1_000_000) + "', DROP a";
-        assertThat(AlterEvents.of(sql)).containsExactly(Set.of(EventType.ALTER_TABLE), Set.of(EventType.DROP_COLUMN));
+        assertThat(events(sql)).containsExactly(Set.of(EventType.ALTER_TABLE), Set.of(EventType.DROP_COLUMN));
+    }
+
+    private static List<Set<EventType>> events(String sql) {
+        return AlterEvents.of(DdlStatement.parse(sql, "s", SqlMode.DEFAULT), TableDefinition.UNKNOWN);
     }
 
     private static Set<EventType> types(String sql) {
-        return AlterEvents.of(sql).get(0);
+        return events(sql).get(0);
     }
 }

@@ -3,11 +3,16 @@ package io.tidbmigrate.common.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.TableDefinition;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.select.EventFilter.Action;
 import io.tidbmigrate.common.select.EventFilter.RowEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +169,7 @@ class EventFilterTest {
         @Test
         void isAnErrorIfItsAnswerHangsOnTheColumnAsItWas() {
             EventFilter charset = filter(rule("a", "*", "*", "modify charset", "", "Ignore"));
-            assertThat(charset.judge("s", "t", AlterEvents.of("ALTER TABLE t MODIFY c TEXT"), "")
+            assertThat(charset.judge("s", "t", events("ALTER TABLE t MODIFY c TEXT"), "")
                             .action())
                     .isEqualTo(Action.ERROR);
         }
@@ -172,16 +177,20 @@ class EventFilterTest {
         @Test
         void isDecidedIfTheColumnAsItWasDoesNotMatter() {
             EventFilter all = filter(rule("a", "*", "*", "all ddl", "", "Ignore"));
-            assertThat(all.judge("s", "t", AlterEvents.of("ALTER TABLE t MODIFY c TEXT"), "")
+            assertThat(all.judge("s", "t", events("ALTER TABLE t MODIFY c TEXT"), "")
                             .action())
                     .isEqualTo(Action.IGNORE);
-            assertThat(filter.judge("s", "t", AlterEvents.of("ALTER TABLE t MODIFY c TEXT"), "")
+            assertThat(filter.judge("s", "t", events("ALTER TABLE t MODIFY c TEXT"), "")
                             .action())
                     .isEqualTo(Action.DO);
         }
 
+        private List<Set<EventType>> events(String sql) {
+            return AlterEvents.of(DdlStatement.parse(sql, "s", SqlMode.DEFAULT), TableDefinition.UNKNOWN);
+        }
+
         private Verdict answer(String sql) {
-            return filter.judge("s", "t", AlterEvents.of(sql), sql);
+            return filter.judge("s", "t", events(sql), sql);
         }
     }
 

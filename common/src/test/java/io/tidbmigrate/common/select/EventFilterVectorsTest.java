@@ -8,6 +8,8 @@ import io.tidbmigrate.common.AcceptancePack;
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
 import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.TableDefinitions;
 import io.tidbmigrate.common.select.EventType.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -93,27 +96,31 @@ class EventFilterVectorsTest {
                                 .isEqualTo(kinds.get(vector.get("event_class").asText()))));
     }
 
-    /**
-     * {@code null} stands for an event that is no incompatible change. Not fulfilled, and so only among the possible
-     * types: MODIFY and CHANGE COLUMN, which DM compares with the column as it was.
-     */
+    /** The statements one behind the other, each skipped; {@code null} stands for an event that is no incompatible change. */
     @TestFactory
     Stream<DynamicTest> statementsAreClassedAsInDm() {
+        TableDefinitions definitions = new TableDefinitions();
+        String prepare = AcceptancePack.text("cases/incompatible_ddl_changes/db1.prepare.sql");
+        for (String sql : prepare.split(";", -1)) {
+            definitions.take(withCollations(sql));
+        }
         return elements(AcceptancePack.read("cases/incompatible_ddl_changes/ddl_events.json"))
                 .map(vector -> DynamicTest.dynamicTest(vector.toString(), () -> {
-                    String sql = vector.get("sql").asText();
-                    DdlStatement statement = DdlStatement.parse(sql, "", SqlMode.DEFAULT);
+                    DdlStatement statement = withCollations(vector.get("sql").asText());
                     EventType expected = vector.get("event").isNull()
                             ? compatible(statement)
                             : EventType.of(vector.get("event").asText()).orElseThrow();
-                    assertThat(StatementEvents.of(statement.kind(), statement.normalized()))
-                            .singleElement()
-                            .satisfies(types -> assertThat(types)
-                                    .contains(expected)
-                                    .satisfies(all -> assertThat(all.size() == 1)
-                                            .as("decided by the text")
-                                            .isEqualTo(!sql.matches(".* (modify|change) .*"))));
+                    TableDefinition before = statement.tables().isEmpty()
+                            ? TableDefinition.UNKNOWN
+                            : definitions.of(statement.tables().get(0));
+                    assertThat(StatementEvents.of(statement, before)).containsExactly(Set.of(expected));
+                    definitions.take(statement);
                 }));
+    }
+
+    private static DdlStatement withCollations(String sql) {
+        return DdlStatement.parse(sql, "incompatible_ddl_changes", SqlMode.DEFAULT)
+                .withCollations(Map.of("", "utf8mb4_0900_ai_ci", "latin1", "latin1_swedish_ci"));
     }
 
     private static EventType compatible(DdlStatement statement) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
 import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.TableDefinition;
 import io.tidbmigrate.common.select.EventFilter.Action;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,9 @@ class StatementFilterTest {
     @Test
     void theReasonIsEmptyForWhatIsDone() {
         EventFilter filter = filter("*", "*", "drop table", "Error");
-        assertThat(filter.reason(parsed("CREATE TABLE t (i INT)"), "")).isEmpty();
-        assertThat(filter.reason(parsed("DROP TABLE t"), ""))
+        assertThat(filter.reason(parsed("CREATE TABLE t (i INT)"), "", TableDefinition.UNKNOWN))
+                .isEmpty();
+        assertThat(filter.reason(parsed("DROP TABLE t"), "", TableDefinition.UNKNOWN))
                 .isEqualTo("event drop table on `s`.`t`: filters.f makes it an error");
     }
 
