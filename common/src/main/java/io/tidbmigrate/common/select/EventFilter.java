@@ -117,8 +117,9 @@ public final class EventFilter {
     /** @param changes what the statement does, one after the other, each with all types that it may have */
     Verdict judge(String schema, String table, List<Set<EventType>> changes, String sql) {
         return Verdict.unanimous(changes.stream()
-                .flatMap(Set::stream)
-                .map(event -> judge(schema, table, event, sql))
+                .map(types -> Verdict.ofOne(types.stream()
+                        .map(event -> judge(schema, table, event, sql))
+                        .toList()))
                 .toList());
     }
 

@@ -15,6 +15,19 @@ record Verdict(Action action, String reason) {
         return verdicts.isEmpty() ? DO : Collections.max(verdicts, Comparator.comparing(Verdict::action));
     }
 
+    /** Of a change that may be one thing or another: the answer if it is one for all, else an error that names none as certain. */
+    static Verdict ofOne(List<Verdict> possible) {
+        Verdict strictest = strictest(possible);
+        boolean isCertain = possible.stream().allMatch(strictest::equals);
+        boolean isOneAction = possible.stream().allMatch(verdict -> verdict.action() == strictest.action());
+        if (isCertain || (isOneAction && strictest.action() != Action.ERROR)) {
+            return strictest;
+        }
+        return new Verdict(
+                Action.ERROR,
+                strictest.reason() + ", if it is that: how the column was before the statement is not known");
+    }
+
     /**
      * The one answer that all give. A statement is carried out whole or not at all, so where they differ it is an error
      * that an operator has to settle; what the source did is never changed silently.
@@ -27,7 +40,7 @@ record Verdict(Action action, String reason) {
         }
         return new Verdict(
                 Action.ERROR,
-                strictest.reason() + ", but not for all that the statement does or may do."
+                strictest.reason() + ", but not for all that the statement does."
                         + " Skip it, or replace it by what shall be done");
     }
 }

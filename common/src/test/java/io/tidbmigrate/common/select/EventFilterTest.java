@@ -144,6 +144,24 @@ class EventFilterTest {
                 .isEqualTo("event drop database on s: filters.strict makes it an error");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # events                   | action | asks
+            drop table, drop column    | Ignore | false
+            drop table                 | Error  | false
+            all ddl                    | Ignore | false
+            all dml                    | Do     | false
+            all ddl                    | Error  | true
+            incompatible ddl changes   | Ignore | true
+            value range decrease       | Ignore | true
+            alter table                | Do     | true
+            rename column              | Ignore | true
+            """)
+    void onlySomeRulesAskHowTablesWere(String events, String action, boolean asks) {
+        assertThat(filter(rule("a", "*", "*", events, "", action)).asksHowTablesWere())
+                .isEqualTo(asks);
+    }
+
     @Nested
     class AlterTableInOnePiece {
         private final EventFilter filter = filter(rule("a", "*", "*", "drop column", "drop index x", "Ignore"));

@@ -1,6 +1,7 @@
 package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
+import io.tidbmigrate.common.ddl.TableDefinition;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.select.BlockAllowList;
@@ -20,11 +21,13 @@ final class Admission {
     private final EventFilter filter;
     private final BlockAllowList selection;
     private final SourceServer server;
+    private final SourceDefinitions definitions;
 
-    Admission(EventFilter filter, BlockAllowList selection, SourceServer server) {
+    Admission(EventFilter filter, BlockAllowList selection, SourceServer server, SourceDefinitions definitions) {
         this.filter = filter;
         this.selection = selection;
         this.server = server;
+        this.definitions = definitions;
     }
 
     /**
@@ -35,21 +38,43 @@ final class Admission {
      * @throws MigrationException DDL_NOT_SUPPORTED if a filter refuses it or its text does not tell what it did
      */
     Optional<DdlStatement> exact(String place, String sql, DdlStatement statement, DdlStatement selected) {
-        EventFilter.Action action = filter.of(statement, sql);
+        return isLeftOut(place, sql, statement, definitions.before(statement))
+                ? Optional.empty()
+                : Optional.of(readable(place, sql, selected));
+    }
+
+    /**
+     * The same of a statement that was logged earlier.
+     *
+     * @param before the table of an ALTER TABLE as it was before it
+     */
+    Optional<DdlStatement> replayed(String place, String sql, DdlStatement statement, TableDefinition before) {
+        return isLeftOut(place, sql, statement, before)
+                ? Optional.empty()
+                : Optional.of(readable(place, sql, statement));
+    }
+
+    private boolean isLeftOut(String place, String sql, DdlStatement statement, TableDefinition before) {
+        DdlStatement full = definitions.withCollations(statement);
+        EventFilter.Action action = filter.of(full, sql, before);
         if (action == EventFilter.Action.ERROR) {
             throw new MigrationException(
                     ErrorCode.DDL_NOT_SUPPORTED,
-                    filter.reason(statement, sql),
+                    filter.reason(full, sql, before),
                     place,
-                    "change the filter, or run the statement on the target and set the filter to Ignore");
+                    "to go on without the statement, name its text in one more event filter (filters.<name>.sql.patterns,"
+                            + " action Ignore) and run on the target what is wanted there; or change the filter");
         }
         if (action == EventFilter.Action.IGNORE) {
             LOG.info("statement filtered out place={} sql={}", place, DdlCapture.shortened(sql));
-            return Optional.empty();
         }
+        return action == EventFilter.Action.IGNORE;
+    }
+
+    private DdlStatement readable(String place, String sql, DdlStatement selected) {
         refuseUnreadable(place, sql);
         refuseCascadesFromOutside(place, sql, selected);
-        return Optional.of(withTimestamps(place, sql, selected));
+        return withTimestamps(place, sql, selected);
     }
 
     /** Changes of a parent outside of the selection are not seen, and what they cascade is not in the binlog. */
@@ -75,7 +100,8 @@ final class Admission {
      */
     void requireOfMySql(LoggedStatement logged, String sql, DdlStatement statement) {
         if (statement.tables().stream().noneMatch(selection::accepts)
-                || filter.of(statement, sql) == EventFilter.Action.IGNORE) {
+                || filter.of(definitions.withCollations(statement), sql, definitions.before(statement))
+                        == EventFilter.Action.IGNORE) {
             return;
         }
         Optional<String> foreign = server.dialect().notOfMySql(sql, logged.sqlMode());

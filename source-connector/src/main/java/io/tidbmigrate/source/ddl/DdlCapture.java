@@ -4,6 +4,7 @@ import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
 import io.tidbmigrate.common.ddl.SqlDialect;
 import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.TableDefinition;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
@@ -13,13 +14,15 @@ import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.debezium.BinlogListener;
 import io.tidbmigrate.source.debezium.ChangedRows;
+import io.tidbmigrate.source.debezium.KnownStatement;
 import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.debezium.NotCarried;
 import io.tidbmigrate.source.server.SourceServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +45,7 @@ public final class DdlCapture implements BinlogListener {
     private final OnlineDdl online;
     private final DdlEvents events;
     private final ForeignKeyTimeline foreignKeys;
+    private final SourceDefinitions definitions;
     private final UnselectedParents parents;
     private final XaTransactions xa = new XaTransactions();
     private final Queue<PendingDdl> pending = new ConcurrentLinkedQueue<>();
@@ -60,7 +64,8 @@ public final class DdlCapture implements BinlogListener {
         this.selection = config.selection();
         this.filter = config.filter();
         this.server = server;
-        this.admission = new Admission(config.filter(), config.selection(), server);
+        this.definitions = new SourceDefinitions(config.filter().asksHowTablesWere(), server);
+        this.admission = new Admission(config.filter(), config.selection(), server, definitions);
         this.online = new OnlineDdl(config.onlineDdl(), config.selection(), open);
         this.events = events;
         this.foreignKeys = foreignKeys;
@@ -116,8 +121,10 @@ public final class DdlCapture implements BinlogListener {
     }
 
     @Override
-    public void onKnownStatement(String sql, String database) {
-        foreignKeys.known(server.dialect().read(sql, database, SqlMode.DEFAULT));
+    public void onKnownStatement(KnownStatement known) {
+        DdlStatement statement = server.dialect().read(known.sql(), known.database(), SqlMode.DEFAULT);
+        foreignKeys.known(statement);
+        definitions.known(statement);
     }
 
     @Override
@@ -159,7 +166,7 @@ public final class DdlCapture implements BinlogListener {
     private String decide(LoggedStatement logged, String sql) {
         SqlMode mode = SqlMode.of(logged.sqlMode());
         DdlStatement written = server.dialect().read(sql, logged.database(), mode);
-        DdlStatement statement = asStored(written.withoutByte(), mode);
+        DdlStatement statement = StoredNames.in(written.withoutByte(), mode, server);
         DdlKind kind = statement.kind();
         if (kind == DdlKind.TRANSACTION) {
             return xa.asTransaction(sql, logged.place());
@@ -180,23 +187,8 @@ public final class DdlCapture implements BinlogListener {
         admission.requireOfMySql(logged, sql, statement);
         boolean isAsWritten = statement.equals(written) && server.dialect() == SqlDialect.MYSQL;
         carry(logged, sql, statement, isAsWritten ? sql : statement.normalized());
+        definitions.logged(statement, server.collation(logged.serverCollation()));
         return statement.inSequence().normalized();
-    }
-
-    /** With its names in the spelling that rows carry. */
-    private DdlStatement asStored(DdlStatement statement, SqlMode mode) {
-        if (!server.storesLowerCase() || !statement.kind().isDdl()) {
-            return statement;
-        }
-        String lower = statement.routed(
-                table -> new TableId(lower(table.database()), lower(table.table())), DdlCapture::lower);
-        return lower.equals(statement.routed(table -> table, database -> database))
-                ? statement
-                : DdlStatement.parse(lower, "", new SqlMode(false, mode.noBackslashEscapes()));
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     private void refuseStatementFormat(LoggedStatement logged, String sql) {
@@ -250,27 +242,35 @@ public final class DdlCapture implements BinlogListener {
         if (isLeftOut) {
             online.forget(statement);
         }
-        List<DdlEvent> replayed = new ArrayList<>();
-        if (!isLeftOut) {
-            for (OnlineDdl.Replay replay :
-                    online.take(statement, logged.place(), () -> events.of(logged, asStored, statement))) {
-                replayed(logged.place(), replay, replayed.size()).ifPresent(replayed::add);
-            }
-        }
+        List<DdlEvent> replayed = isLeftOut ? List.of() : replayed(logged, statement, asStored);
         if (!replayed.isEmpty() || online.open() != before) {
             queue(logged, replayed);
         }
     }
 
-    private Optional<DdlEvent> replayed(String place, OnlineDdl.Replay replay, int index) {
+    private List<DdlEvent> replayed(LoggedStatement logged, DdlStatement statement, String asStored) {
+        List<DdlEvent> replayed = new ArrayList<>();
+        Map<TableId, TableDefinition> before = new HashMap<>();
+        for (OnlineDdl.Replay replay :
+                online.take(statement, logged.place(), () -> events.of(logged, asStored, statement))) {
+            DdlEvent kept = replay.kept();
+            DdlStatement real = ofRealTable(replay);
+            TableDefinition was = before.computeIfAbsent(replay.real(), definitions::of);
+            before.put(replay.real(), was.after(real));
+            String id = logged.place() + ':' + replayed.size();
+            admission
+                    .replayed(logged.place(), kept.sql(), real, was)
+                    .ifPresent(exact -> replayed.add(events.later(kept, id, exact.normalized(), exact)));
+        }
+        return replayed;
+    }
+
+    private static DdlStatement ofRealTable(OnlineDdl.Replay replay) {
         DdlEvent kept = replay.kept();
         SqlMode mode = SqlMode.of(kept.sqlMode());
         String sql = DdlStatement.parse(kept.sql(), kept.database(), mode)
                 .routed(table -> table.equals(replay.shadow()) ? replay.real() : table, database -> database);
-        DdlStatement statement = DdlStatement.parse(sql, "", mode);
-        return admission
-                .exact(place, kept.sql(), statement, statement)
-                .map(exact -> events.later(kept, place + ':' + index, exact.normalized(), exact));
+        return DdlStatement.parse(sql, "", mode);
     }
 
     private void queue(LoggedStatement logged, List<DdlEvent> carried) {

@@ -23,10 +23,8 @@ public interface BinlogListener {
     /**
      * A statement that made the schema before the binlog is read, of the snapshot or the schema history; in the thread that
      * reads these.
-     *
-     * @param database default database of its session; empty for none
      */
-    void onKnownStatement(String sql, String database);
+    void onKnownStatement(KnownStatement statement);
 
     /**
      * Rows that a session with foreign_key_checks=0 changed.

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -29,10 +28,10 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
 
     private Collection<? extends Map<String, ?>> start = List.of();
 
-    private BiConsumer<String, String> statements = (sql, database) -> {};
+    private Consumer<KnownStatement> statements = statement -> {};
 
-    /** @param heard told each statement that takes effect, and its default database, empty for none */
-    void tell(BiConsumer<String, String> heard) {
+    /** @param heard told each statement that takes effect */
+    void tell(Consumer<KnownStatement> heard) {
         statements = heard;
     }
 
@@ -87,6 +86,15 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
                 && !new ExecutedGtids(executed.toString()).holds(own);
     }
 
+    /** Of CREATE UNIQUE INDEX on a table without a primary key Debezium keeps what stands behind CREATE. */
+    static KnownStatement known(String sql, Document record) {
+        Document position = record.getDocument(HistoryRecord.Fields.POSITION);
+        return new KnownStatement(
+                sql.startsWith("UNIQUE ") ? "CREATE " + sql : sql,
+                Objects.requireNonNullElse(record.getString(HistoryRecord.Fields.DATABASE_NAME), ""),
+                position != null && position.has("snapshot"));
+    }
+
     /** Hears of each record up to the place that is gone on from, and of each that is written. */
     private final class Telling implements SchemaHistoryListener {
         private final SchemaHistoryListener debezium;
@@ -99,9 +107,8 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
         public void onChangeApplied(HistoryRecord record) {
             debezium.onChangeApplied(record);
             String sql = record.document().getString(HistoryRecord.Fields.DDL_STATEMENTS);
-            String database = record.document().getString(HistoryRecord.Fields.DATABASE_NAME);
             if (sql != null) {
-                statements.accept(sql, Objects.requireNonNullElse(database, ""));
+                statements.accept(known(sql, record.document()));
             }
         }
 

@@ -21,6 +21,12 @@ final class Logged {
         return statement("d", sqlMode, 0, sql.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** In database {@code d}, at another position of the same file. */
+    static LoggedStatement at(long position, String sql) {
+        return new LoggedStatement(
+                "bin.000001", position, 7, 5_000_000, sql.getBytes(StandardCharsets.UTF_8), "d", "", "", 0, 255, 46);
+    }
+
     static LoggedStatement from(int clientCollation, byte[] sql) {
         return statement("d", "", clientCollation, sql);
     }

@@ -45,4 +45,23 @@ class ExactSchemaHistoryTest {
         assertThat(ExactSchemaHistory.isReadAgain(statement(null), Map.of("gtids", SERVER + ":1-4")))
                 .isFalse();
     }
+
+    @Test
+    void aStatementIsToldWithItsDatabaseAndWhereItComesFrom() {
+        Document streamed = Document.create("position", Document.create("file", "bin.000003"));
+        streamed.setString("databaseName", "d");
+        Document ofSnapshot = Document.create("position", Document.create("file", "bin.000003", "snapshot", "INITIAL"));
+
+        assertThat(ExactSchemaHistory.known("DROP TABLE t", streamed))
+                .isEqualTo(new KnownStatement("DROP TABLE t", "d", false));
+        assertThat(ExactSchemaHistory.known("DROP TABLE t", ofSnapshot))
+                .isEqualTo(new KnownStatement("DROP TABLE t", "", true));
+    }
+
+    @Test
+    void theWordThatDebeziumCutsOffIsPutBack() {
+        assertThat(ExactSchemaHistory.known("UNIQUE INDEX u ON t (a)", Document.create())
+                        .sql())
+                .isEqualTo("CREATE UNIQUE INDEX u ON t (a)");
+    }
 }

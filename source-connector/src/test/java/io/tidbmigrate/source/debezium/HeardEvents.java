@@ -29,7 +29,7 @@ final class HeardEvents implements BinlogListener {
     }
 
     @Override
-    public void onKnownStatement(String sql, String database) {
+    public void onKnownStatement(KnownStatement statement) {
         // of the schema history, which these tests do not read
     }
 
