@@ -30,9 +30,7 @@ class AcceptanceIT {
             "sharding2_no_full", COORDINATION,
             "sequence_sharding", COORDINATION,
             "sequence_sharding_optimistic", COORDINATION,
-            "safe_mode_sharding", COORDINATION,
-            "incompatible_ddl_changes",
-                    "a MODIFY is not compared with the column as it was, so every one of them stops at such a filter");
+            "safe_mode_sharding", COORDINATION);
 
     @TestFactory
     Stream<DynamicTest> acceptance(Stack stack) {

@@ -88,7 +88,7 @@ final class CaseRun implements AutoCloseable {
             case "wait_incremental" -> awaitStreaming();
             case "skip_failed_ddl" -> skipFailedDdl();
             case "check_running" -> migration.awaitRunning();
-            case "expect_error" -> awaitFailure();
+            case "expect_error" -> awaitFailure(step);
             case "check_differs", "expect_lock", "expect_no_lock", "wait_log", "sleep", "manual", "optional" -> {
                 // The pack requires nothing of us here.
             }
@@ -207,8 +207,13 @@ final class CaseRun implements AutoCloseable {
         });
     }
 
-    private void awaitFailure() {
+    /** The pack requires no wording but the name of an event. */
+    private void awaitFailure(Step step) {
         String trace = Await.value("a failed task", CHECK, migration::failure);
+        String event = step.node().path("event").asText();
+        if (!event.isEmpty() && !trace.contains("event " + event + " on ")) {
+            throw new AssertionError("not for its event " + event + ": " + trace);
+        }
         System.out.println("acceptance " + acceptanceCase + ": stopped as expected: " + trace);
     }
 }

@@ -38,7 +38,7 @@ final class Admission {
      * @throws MigrationException DDL_NOT_SUPPORTED if a filter refuses it or its text does not tell what it did
      */
     Optional<DdlStatement> exact(String place, String sql, DdlStatement statement, DdlStatement selected) {
-        return isLeftOut(place, sql, statement, definitions.before(statement))
+        return isLeftOut(place, sql, statement, definitions.before(place, statement))
                 ? Optional.empty()
                 : Optional.of(readable(place, sql, selected));
     }
@@ -100,7 +100,7 @@ final class Admission {
      */
     void requireOfMySql(LoggedStatement logged, String sql, DdlStatement statement) {
         if (statement.tables().stream().noneMatch(selection::accepts)
-                || filter.of(definitions.withCollations(statement), sql, definitions.before(statement))
+                || filter.of(definitions.withCollations(statement), sql, definitions.before(logged.place(), statement))
                         == EventFilter.Action.IGNORE) {
             return;
         }

@@ -64,7 +64,7 @@ public final class DdlCapture implements BinlogListener {
         this.selection = config.selection();
         this.filter = config.filter();
         this.server = server;
-        this.definitions = new SourceDefinitions(config.filter().asksHowTablesWere(), server);
+        this.definitions = new SourceDefinitions(config, server);
         this.admission = new Admission(config.filter(), config.selection(), server, definitions);
         this.online = new OnlineDdl(config.onlineDdl(), config.selection(), open);
         this.events = events;
@@ -124,7 +124,12 @@ public final class DdlCapture implements BinlogListener {
     public void onKnownStatement(KnownStatement known) {
         DdlStatement statement = server.dialect().read(known.sql(), known.database(), SqlMode.DEFAULT);
         foreignKeys.known(statement);
-        definitions.known(statement);
+        definitions.known(statement, known.place(), known.holdsFrom());
+    }
+
+    @Override
+    public String snapshotHoldsFrom() {
+        return definitions.snapshotHoldsFrom();
     }
 
     @Override
@@ -187,7 +192,7 @@ public final class DdlCapture implements BinlogListener {
         admission.requireOfMySql(logged, sql, statement);
         boolean isAsWritten = statement.equals(written) && server.dialect() == SqlDialect.MYSQL;
         carry(logged, sql, statement, isAsWritten ? sql : statement.normalized());
-        definitions.logged(statement, server.collation(logged.serverCollation()));
+        definitions.logged(statement, logged.place(), server.collation(logged.serverCollation()));
         return statement.inSequence().normalized();
     }
 
@@ -255,7 +260,7 @@ public final class DdlCapture implements BinlogListener {
                 online.take(statement, logged.place(), () -> events.of(logged, asStored, statement))) {
             DdlEvent kept = replay.kept();
             DdlStatement real = ofRealTable(replay);
-            TableDefinition was = before.computeIfAbsent(replay.real(), definitions::of);
+            TableDefinition was = before.computeIfAbsent(replay.real(), table -> definitions.at(logged.place(), table));
             before.put(replay.real(), was.after(real));
             String id = logged.place() + ':' + replayed.size();
             admission

@@ -27,6 +27,12 @@ public interface BinlogListener {
     void onKnownStatement(KnownStatement statement);
 
     /**
+     * Place of the binlog, as {@code file:position}, from which on holds what the snapshot has read; empty if reading begins
+     * there.
+     */
+    String snapshotHoldsFrom();
+
+    /**
      * Rows that a session with foreign_key_checks=0 changed.
      *
      * @param isAll whether there are no others at this place, as may be in a compressed transaction

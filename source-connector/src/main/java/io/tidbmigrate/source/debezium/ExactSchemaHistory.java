@@ -13,15 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Debezium's schema history, and with each statement the GTID of its own transaction. Debezium notes only what was
+ * Debezium's schema history, with more of each statement. With the GTID of its own transaction: Debezium notes only what was
  * executed before; after a crash between this history and the offset it would take a statement from the history and then
- * read it in the binlog once more, and RENAME COLUMN or DROP COLUMN can be read but once.
+ * read it in the binlog once more, and RENAME COLUMN or DROP COLUMN can be read but once. With the place from which on it holds, for what a
+ * snapshot shows of tables whose binlog is read from an earlier place.
  */
 public final class ExactSchemaHistory extends KafkaSchemaHistory {
     /** In a record's position; unknown to Debezium, which reads over it. */
     private static final String OWN_GTID = "tidb_migrate_gtid";
+
+    /** In a record's position too. */
+    private static final String HOLDS_FROM = "tidb_migrate_holds_from";
 
     /** Written and read in the thread that reads the binlog; empty before the first transaction and without GTIDs. */
     private String gtid = "";
@@ -30,9 +35,15 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
 
     private Consumer<KnownStatement> statements = statement -> {};
 
-    /** @param heard told each statement that takes effect */
-    void tell(Consumer<KnownStatement> heard) {
+    private Supplier<String> snapshotHoldsFrom = () -> "";
+
+    /**
+     * @param heard told each statement that takes effect
+     * @param place from which on holds what a snapshot has read; empty if that is where reading begins
+     */
+    void tell(Consumer<KnownStatement> heard, Supplier<String> place) {
         statements = heard;
+        snapshotHoldsFrom = place;
     }
 
     @Override
@@ -51,8 +62,13 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
 
     @Override
     protected void storeRecord(HistoryRecord record) {
+        Document position = record.document().getDocument(HistoryRecord.Fields.POSITION);
         if (!gtid.isEmpty()) {
-            record.document().getDocument(HistoryRecord.Fields.POSITION).setString(OWN_GTID, gtid);
+            position.setString(OWN_GTID, gtid);
+        }
+        String holdsFrom = position.has("snapshot") ? snapshotHoldsFrom.get() : "";
+        if (!holdsFrom.isEmpty()) {
+            position.setString(HOLDS_FROM, holdsFrom);
         }
         super.storeRecord(record);
     }
@@ -92,7 +108,8 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
         return new KnownStatement(
                 sql.startsWith("UNIQUE ") ? "CREATE " + sql : sql,
                 Objects.requireNonNullElse(record.getString(HistoryRecord.Fields.DATABASE_NAME), ""),
-                position != null && position.has("snapshot"));
+                position.getString("file") + ':' + position.getLong("pos"),
+                Objects.requireNonNullElse(position.getString(HOLDS_FROM), ""));
     }
 
     /** Hears of each record up to the place that is gone on from, and of each that is written. */

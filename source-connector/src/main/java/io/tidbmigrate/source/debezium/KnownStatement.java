@@ -4,6 +4,8 @@ package io.tidbmigrate.source.debezium;
  * A statement that made the schema before the binlog is read.
  *
  * @param database default database of its session; empty for none
- * @param isOfSnapshot whether it shows a table as that was when the snapshot was made, and not what the binlog held
+ * @param place where it ends in the binlog, as {@code file:position}, or where a snapshot was made
+ * @param holdsFrom of a snapshot of tables whose binlog is read from an earlier place: the place from which on it holds, as
+ *     {@code file:position}; else empty
  */
-public record KnownStatement(String sql, String database, boolean isOfSnapshot) {}
+public record KnownStatement(String sql, String database, String place, String holdsFrom) {}

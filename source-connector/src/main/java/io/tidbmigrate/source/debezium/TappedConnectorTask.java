@@ -75,7 +75,7 @@ final class TappedConnectorTask extends MySqlConnectorTask {
     protected void validateBinlogConfiguration(Snapshotter snapshotter, BinlogConnectorConnection connection) {
         PrivateField parser = PrivateField.of(schema(), "ddlParser");
         parser.set(new UnquotingDdlParser(parser.as(MySqlAntlrDdlParser.class), dialect));
-        history().tell(listener::onKnownStatement);
+        history().tell(listener::onKnownStatement, listener::snapshotHoldsFrom);
         super.validateBinlogConfiguration(snapshotter, connection);
     }
 

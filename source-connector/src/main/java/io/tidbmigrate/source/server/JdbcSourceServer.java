@@ -248,6 +248,19 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
+    public String endOfBinlog() throws SQLException {
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW BINARY LOGS")) {
+            String end = "";
+            while (rows.next()) {
+                end = rows.getString(1) + ':' + rows.getLong(2);
+            }
+            return end;
+        }
+    }
+
+    @Override
     public List<String> databases() throws SQLException {
         try (Connection connection = endpoint.open();
                 Statement statement = connection.createStatement();

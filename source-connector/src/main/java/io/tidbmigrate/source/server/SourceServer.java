@@ -73,6 +73,9 @@ public interface SourceServer extends AutoCloseable {
     /** The binlog files there are, the oldest first; at least one. */
     List<String> binlogs() throws SQLException;
 
+    /** End of the newest binlog file, as {@code file:position}: whatever ran before stands before it. */
+    String endOfBinlog() throws SQLException;
+
     /** Ends its sessions; a question afterwards opens new ones. */
     @Override
     void close();

@@ -37,10 +37,14 @@ class SourceDefinitionsTest {
         return new DdlCapture(config, server, events, OpenChanges.NONE, new ForeignKeyTimeline());
     }
 
+    private static DdlCapture incremental() {
+        return capture(new FakeServer(), Map.of("migration.mode", "incremental", "start.gtid.set", ""));
+    }
+
     private static DdlCapture knowing(String... statements) {
         DdlCapture capture = capture(new FakeServer(), Map.of());
         for (String sql : statements) {
-            capture.onKnownStatement(new KnownStatement(sql, "d", true));
+            capture.onKnownStatement(new KnownStatement(sql, "d", "bin.000001:200", ""));
         }
         return capture;
     }
@@ -108,7 +112,7 @@ class SourceDefinitionsTest {
         DdlCapture capture = knowing(TABLE);
 
         capture.onStatement(Logged.statement("ALTER TABLE t MODIFY a BIGINT"));
-        capture.onKnownStatement(new KnownStatement(TABLE, "d", false));
+        capture.onKnownStatement(new KnownStatement(TABLE, "d", "bin.000001:200", ""));
 
         assertStopped(capture, "ALTER TABLE t MODIFY a INT", "value range decrease");
     }
@@ -117,6 +121,49 @@ class SourceDefinitionsTest {
     @ValueSource(strings = {"DROP TABLE t", "INSERTED x", "CREATE TABLE t SELECT 1"})
     void whatIsNotKnownIsAnErrorThatSaysSo(String statement) {
         assertUnknown(knowing(TABLE, statement), "ALTER TABLE t MODIFY a SMALLINT");
+    }
+
+    @Test
+    void whatWasReadOfALaterTimeHoldsFromThenOn() {
+        DdlCapture capture = incremental();
+        assertThat(capture.snapshotHoldsFrom()).isEqualTo("mysql-bin.000005:400");
+        capture.onKnownStatement(new KnownStatement(TABLE, "d", "bin.000001:4", "bin.000001:300"));
+        capture.onKnownStatement(new KnownStatement("CREATE TABLE x (a INT)", "d", "bin.000001:300", ""));
+        capture.onStatement(Logged.at(200, "ALTER TABLE y ADD a BIGINT"));
+
+        assertStopped(capture, "ALTER TABLE t MODIFY a SMALLINT", "value range decrease");
+    }
+
+    @Test
+    void butNotWhatAnEarlierStatementNames() {
+        DdlCapture capture = incremental();
+        capture.onKnownStatement(new KnownStatement(TABLE, "d", "bin.000001:4", "bin.000001:300"));
+        capture.onStatement(Logged.at(200, "ALTER TABLE t ADD x INT"));
+        assertThat(capture.failure()).isEmpty();
+
+        assertUnknown(capture, "ALTER TABLE t MODIFY a SMALLINT");
+    }
+
+    @Test
+    void norThatOfAnEarlierStatementOfTheHistory() {
+        DdlCapture capture = incremental();
+        capture.onKnownStatement(new KnownStatement(TABLE, "d", "bin.000001:4", "bin.000001:300"));
+        capture.onKnownStatement(new KnownStatement("ALTER TABLE t ADD x INT", "d", "bin.000001:300", ""));
+
+        assertUnknown(capture, "ALTER TABLE t MODIFY a SMALLINT");
+    }
+
+    @Test
+    void beforeThatItIsNotKnown() {
+        DdlCapture capture = incremental();
+        capture.onKnownStatement(new KnownStatement(TABLE, "d", "bin.000001:4", "bin.000001:301"));
+
+        assertUnknown(capture, "ALTER TABLE t MODIFY a SMALLINT");
+    }
+
+    @Test
+    void aFullLoadHoldsFromWhereReadingBegins() {
+        assertThat(capture(new FakeServer(), Map.of()).snapshotHoldsFrom()).isEmpty();
     }
 
     @Test
@@ -139,7 +186,7 @@ class SourceDefinitionsTest {
     void aShadowsChangesAreAskedOfTheRealTableOneBehindTheOther() {
         DdlCapture capture = capture(
                 new FakeServer(), Map.of("online.ddl", "true", "filters.strict.events", "value range decrease"));
-        capture.onKnownStatement(new KnownStatement(TABLE, "d", true));
+        capture.onKnownStatement(new KnownStatement(TABLE, "d", "bin.000001:200", ""));
 
         capture.onStatement(Logged.statement("CREATE TABLE _t_gho LIKE t"));
         capture.onStatement(Logged.at(100, "ALTER TABLE _t_gho MODIFY a BIGINT"));

@@ -47,20 +47,23 @@ class ExactSchemaHistoryTest {
     }
 
     @Test
-    void aStatementIsToldWithItsDatabaseAndWhereItComesFrom() {
-        Document streamed = Document.create("position", Document.create("file", "bin.000003"));
+    void aStatementIsToldWithItsDatabaseAndPlaces() {
+        Document streamed = Document.create("position", Document.create("file", "bin.000003", "pos", 400L));
         streamed.setString("databaseName", "d");
-        Document ofSnapshot = Document.create("position", Document.create("file", "bin.000003", "snapshot", "INITIAL"));
+        Document ofSnapshot = Document.create(
+                "position",
+                Document.create("file", "bin.000003", "pos", 4L, "tidb_migrate_holds_from", "bin.000004:400"));
 
         assertThat(ExactSchemaHistory.known("DROP TABLE t", streamed))
-                .isEqualTo(new KnownStatement("DROP TABLE t", "d", false));
+                .isEqualTo(new KnownStatement("DROP TABLE t", "d", "bin.000003:400", ""));
         assertThat(ExactSchemaHistory.known("DROP TABLE t", ofSnapshot))
-                .isEqualTo(new KnownStatement("DROP TABLE t", "", true));
+                .isEqualTo(new KnownStatement("DROP TABLE t", "", "bin.000003:4", "bin.000004:400"));
     }
 
     @Test
     void theWordThatDebeziumCutsOffIsPutBack() {
-        assertThat(ExactSchemaHistory.known("UNIQUE INDEX u ON t (a)", Document.create())
+        assertThat(ExactSchemaHistory.known(
+                                "UNIQUE INDEX u ON t (a)", statement(null).document())
                         .sql())
                 .isEqualTo("CREATE UNIQUE INDEX u ON t (a)");
     }

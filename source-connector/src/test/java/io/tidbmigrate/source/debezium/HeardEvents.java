@@ -34,6 +34,11 @@ final class HeardEvents implements BinlogListener {
     }
 
     @Override
+    public String snapshotHoldsFrom() {
+        return "";
+    }
+
+    @Override
     public void onUncheckedRows(String file, long position, boolean isAll) {
         unchecked.add(file + ':' + position + ' ' + isAll);
     }

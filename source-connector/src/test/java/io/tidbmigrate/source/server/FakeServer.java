@@ -165,6 +165,12 @@ public final class FakeServer implements SourceServer {
     }
 
     @Override
+    public String endOfBinlog() throws SQLException {
+        refuseIfDown();
+        return "mysql-bin.000005:400";
+    }
+
+    @Override
     public List<String> binlogs() throws SQLException {
         refuseIfDown();
         return List.of("mysql-bin.000004", "mysql-bin.000005");
