@@ -107,9 +107,18 @@ final class Migration implements AutoCloseable {
 
     /** The traces of what has failed. */
     Optional<String> failure() {
+        return failure(connectors);
+    }
+
+    /** The traces of the sources that have failed. */
+    Optional<String> failureOfSources() {
+        return failure(connectors.stream().filter(Connector::isSource).toList());
+    }
+
+    private Optional<String> failure(List<Connector> chosen) {
         JsonNode all = statuses();
         List<String> failures = new ArrayList<>();
-        for (Connector connector : connectors) {
+        for (Connector connector : chosen) {
             for (JsonNode part : parts(status(all, connector))) {
                 if (part.path("state").asText().equals("FAILED")) {
                     failures.add(connector.name() + " failed: "

@@ -60,7 +60,7 @@ final class Admission {
         if (action == EventFilter.Action.ERROR) {
             throw new MigrationException(
                     ErrorCode.DDL_NOT_SUPPORTED,
-                    filter.reason(full, sql, before),
+                    filter.reason(full, sql, before) + ". Statement: " + DdlCapture.shortened(sql),
                     place,
                     "to go on without the statement, name its text in one more event filter (filters.<name>.sql.patterns,"
                             + " action Ignore) and run on the target what is wanted there; or change the filter");

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class ExactSchemaHistory extends KafkaSchemaHistory {
     /** In a record's position; unknown to Debezium, which reads over it. */
-    private static final String OWN_GTID = "tidb_migrate_gtid";
+    static final String OWN_GTID = "tidb_migrate_gtid";
 
     /** In a record's position too. */
     private static final String HOLDS_FROM = "tidb_migrate_holds_from";
@@ -82,8 +82,9 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
 
     @Override
     protected void recoverRecords(Consumer<HistoryRecord> records) throws InterruptedException {
+        RepeatedRecords repeated = new RepeatedRecords();
         super.recoverRecords(record -> {
-            if (start.stream().noneMatch(offset -> isReadAgain(record, offset))) {
+            if (start.stream().noneMatch(offset -> isReadAgain(record, offset)) && repeated.isFirst(record)) {
                 records.accept(record);
             }
         });

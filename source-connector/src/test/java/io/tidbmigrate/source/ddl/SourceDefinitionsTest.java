@@ -59,7 +59,8 @@ class SourceDefinitionsTest {
                 .contains(
                         "TM-1001",
                         "event " + event + " on `d`.",
-                        "filters.strict makes it an error. Place: " + Logged.PLACE)
+                        "makes it an error. Statement: ",
+                        ". Place: " + Logged.PLACE)
                 .doesNotContain("is not known");
     }
 
@@ -74,8 +75,14 @@ class SourceDefinitionsTest {
             ALTER TABLE t MODIFY b CHAR(4) CHARSET utf8mb4 COLLATE utf8mb4_bin | modify collation
             ALTER TABLE t CHANGE a a INT DEFAULT 1      | modify default value
             """)
-    void theEventIsNamed(String sql, String event) {
-        assertStopped(knowing(TABLE), sql, event);
+    void theEventAndTheStatementAreNamed(String sql, String event) {
+        DdlCapture capture = knowing(TABLE);
+
+        assertStopped(capture, sql, event);
+        assertThat(capture.failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .hasMessageContaining(
+                                "`t`: filters.strict makes it an error. Statement: " + sql + ". Place: "));
     }
 
     @Test

@@ -67,4 +67,30 @@ class ExactSchemaHistoryTest {
                         .sql())
                 .isEqualTo("CREATE UNIQUE INDEX u ON t (a)");
     }
+
+    @Test
+    void aStatementThatWasReadAgainAfterACrashIsTakenOnce() {
+        RepeatedRecords repeated = new RepeatedRecords();
+        HistoryRecord other = new HistoryRecord(Document.create(
+                "position", statement(SERVER + ":5").document().getDocument("position"), "ddl", "DROP TABLE u"));
+
+        assertThat(repeated.isFirst(statement(SERVER + ":5"))).isTrue();
+        assertThat(repeated.isFirst(other)).as("another part of it").isTrue();
+        assertThat(repeated.isFirst(statement(SERVER + ":6")))
+                .as("the same words once more")
+                .isTrue();
+        assertThat(repeated.isFirst(statement(SERVER + ":5"))).isFalse();
+        assertThat(repeated.isFirst(statement(null))).as("without GTIDs").isTrue();
+        assertThat(repeated.isFirst(statement(null))).isFalse();
+    }
+
+    @Test
+    void aSnapshotIsTakenAsItStands() {
+        Document position = Document.create("file", "bin.000003", "pos", 400, "snapshot", "INITIAL");
+        HistoryRecord record = new HistoryRecord(Document.create("position", position, "ddl", "DROP TABLE t"));
+        RepeatedRecords repeated = new RepeatedRecords();
+
+        assertThat(repeated.isFirst(record)).isTrue();
+        assertThat(repeated.isFirst(record)).isTrue();
+    }
 }
