@@ -40,7 +40,8 @@ final class SourceDefinitions {
     }
 
     /**
-     * Place of the binlog from which on holds what the snapshot has read; empty if reading begins there.
+     * Place of the binlog from which on holds what the snapshot has read; empty if reading begins there. Asked of the server
+     * once: Debezium records nothing of a snapshot before it has read all definitions.
      *
      * @throws RetriableException if the source cannot be asked
      */

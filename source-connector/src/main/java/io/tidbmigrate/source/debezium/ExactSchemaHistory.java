@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 /**
  * Debezium's schema history, with more of each statement. With the GTID of its own transaction: Debezium notes only what was
  * executed before; after a crash between this history and the offset it would take a statement from the history and then
- * read it in the binlog once more, and RENAME COLUMN or DROP COLUMN can be read but once. With the place from which on it holds, for what a
- * snapshot shows of tables whose binlog is read from an earlier place.
+ * read it in the binlog once more, and RENAME COLUMN or DROP COLUMN can be read but once. With the place from which on it
+ * holds, for what a snapshot shows of tables whose binlog is read from an earlier place.
  */
 public final class ExactSchemaHistory extends KafkaSchemaHistory {
     /** In a record's position; unknown to Debezium, which reads over it. */
