@@ -12,16 +12,14 @@ final class FieldNames {
     static final FieldNames NONE = new FieldNames(List.of());
 
     private final List<String> names;
-    /** Each with its quotes and the colon, as a writer without white space puts it. */
+    /** Each with its quotes and the colon, as a writer without white space puts it; null for one that may need escapes. */
     private final byte[][] written;
 
     private final Map<String, Integer> places = new HashMap<>();
 
     private FieldNames(List<String> names) {
         this.names = List.copyOf(names);
-        this.written = names.stream()
-                .map(name -> ('"' + name + "\":").getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.written = names.stream().map(FieldNames::written).toArray(byte[][]::new);
         names.forEach(name -> places.put(name, places.size()));
     }
 
@@ -38,9 +36,9 @@ final class FieldNames {
         return written.length;
     }
 
-    /** Moves behind the name that stands there and its colon, if it comes next. A name with escapes is never found. */
+    /** Moves behind the name that stands there and its colon, if it comes next. A name that may need escapes is never found. */
     boolean areNext(int at, JsonText text) {
-        return at < written.length && text.takes(written[at]);
+        return at < written.length && written[at] != null && text.takes(written[at]);
     }
 
     /** The same as far as {@code at}, and this one there, at the end. */
@@ -55,5 +53,12 @@ final class FieldNames {
 
     FieldNames first(int count) {
         return count == names.size() ? this : new FieldNames(names.subList(0, count));
+    }
+
+    /** Only of a name whose bytes can mean no other: a quote within it would be the end of a shorter one. */
+    private static byte[] written(String name) {
+        boolean isPlain = name.chars()
+                .allMatch(unit -> unit >= ' ' && unit != '"' && unit != '\\' && !Character.isSurrogate((char) unit));
+        return isPlain ? ('"' + name + "\":").getBytes(StandardCharsets.UTF_8) : null;
     }
 }

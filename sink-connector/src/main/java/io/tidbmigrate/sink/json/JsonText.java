@@ -97,7 +97,7 @@ final class JsonText {
                     return same;
                 }
                 int here = text[i];
-                if (here < ' ' || here == '\\' || here != same.charAt(i - begin)) {
+                if (here < ' ' || here == '"' || here == '\\' || here != same.charAt(i - begin)) {
                     break;
                 }
             }

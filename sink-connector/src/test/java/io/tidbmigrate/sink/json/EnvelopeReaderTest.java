@@ -18,6 +18,7 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnvelopeReaderTest {
@@ -106,6 +107,32 @@ final class EnvelopeReaderTest {
         assertThat(table(second)).isSameAs(table(first));
         assertThat(after(other).names()).containsExactly("id");
         assertThat(table(other)).isEqualTo("t2");
+    }
+
+    /** What stood in the record before with escapes is not found in the bytes of shorter names and texts. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"after\":{\"a\\\":1,\\\"b\":2}}|{\"after\":{\"a\":1,\"b\":2}}",
+                "{\"after\":{\"a\\\\n\":2}}|{\"after\":{\"a\\n\":2}}",
+                "{\"after\":{\"\\\\\":2}}|{\"after\":{\"\\\":1\":2}}",
+                "{\"after\":{\"\\ud800\":2}}|{\"after\":{\"?\":2}}",
+                "{\"source\":{\"db\":\"a\\\",\\\"file\\\":\\\"b\"}}|{\"source\":{\"db\":\"a\",\"file\":\"b\"}}"
+            })
+    void tellsNamesAndTextsFromLongerOnesBefore(String before, String text) throws IOException {
+        reader.read(before.getBytes(StandardCharsets.UTF_8));
+
+        assertReadAsByJsonConverter(text);
+    }
+
+    @Test
+    void refusesABareQuoteWhereTheRecordBeforeHadAnEscapedOne() throws IOException {
+        reader.read("{\"op\":\"a\\\"b\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> reader.read("{\"op\":\"a\"b\"}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
