@@ -171,32 +171,22 @@ public final class EnvelopeReader {
         }
 
         private JsonObject read(JsonText text) throws IOException {
-            FieldNames known = names;
-            Object[] values = new Object[Math.max(known.size(), 1)];
+            NamesRead read = new NamesRead(names);
+            Object[] values = new Object[Math.max(names.size(), 1)];
             int count = 0;
             text.take('{');
             if (!text.takes('}')) {
                 do {
-                    known = named(known, count, text);
+                    String name = read.next(text);
                     values = count < values.length ? values : Arrays.copyOf(values, 2 * count);
-                    values[count] = field.read(known.names().get(count), last(count), text);
+                    values[count] = field.read(name, last(count), text);
                     keep(count, values[count]);
                     count++;
                 } while (text.takes(','));
                 text.take('}');
             }
-            names = known.first(count);
+            names = read.all();
             return new JsonObject(names, count == values.length ? values : Arrays.copyOf(values, count));
-        }
-
-        private static FieldNames named(FieldNames known, int at, JsonText text) throws IOException {
-            if (known.areNext(at, text)) {
-                return known;
-            }
-            text.next();
-            String name = text.string();
-            text.take(':');
-            return at < known.size() && known.names().get(at).equals(name) ? known : known.with(at, name);
         }
 
         private String last(int at) {

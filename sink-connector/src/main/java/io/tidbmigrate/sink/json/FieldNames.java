@@ -2,7 +2,6 @@ package io.tidbmigrate.sink.json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,15 @@ final class FieldNames {
         names.forEach(name -> places.put(name, places.size()));
     }
 
+    /** @throws IOException if two are the same */
+    static FieldNames of(List<String> names) throws IOException {
+        FieldNames all = new FieldNames(names);
+        if (all.places.size() < names.size()) {
+            throw new IOException("an object has two fields of one name");
+        }
+        return all;
+    }
+
     List<String> names() {
         return names;
     }
@@ -41,14 +49,8 @@ final class FieldNames {
         return at < written.length && written[at] != null && text.takes(written[at]);
     }
 
-    /** The same as far as {@code at}, and this one there, at the end. */
-    FieldNames with(int at, String name) throws IOException {
-        List<String> others = new ArrayList<>(names.subList(0, at));
-        if (others.contains(name)) {
-            throw new IOException("an object has two fields " + name);
-        }
-        others.add(name);
-        return new FieldNames(others);
+    boolean isAt(int at, String name) {
+        return at < names.size() && names.get(at).equals(name);
     }
 
     FieldNames first(int count) {

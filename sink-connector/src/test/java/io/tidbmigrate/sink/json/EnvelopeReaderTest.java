@@ -2,18 +2,22 @@ package io.tidbmigrate.sink.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,17 @@ final class EnvelopeReaderTest {
         JsonObject read = reader.read(("{\"after\": {\"a\": \"" + text + "\"}}").getBytes(StandardCharsets.UTF_8));
 
         assertThat(text.equals(after(read).value("a"))).isTrue();
+    }
+
+    @Test
+    void readsObjectsOfVeryManyFieldsInTimeThatGrowsWithTheirNumber() {
+        String fields =
+                IntStream.range(0, 50_000).mapToObj(i -> "\"c" + i + "\":1").collect(Collectors.joining(","));
+        byte[] text = ("{\"after\":{" + fields + "}}").getBytes(StandardCharsets.UTF_8);
+
+        JsonObject read = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reader.read(text));
+
+        assertThat(after(read).names()).hasSize(50_000);
     }
 
     @ParameterizedTest
