@@ -40,8 +40,9 @@ final class Destinations {
     /** @throws IllegalArgumentException if two rules of one level hold for the table, naming both */
     Destination of(RowChange row) {
         if (last == null || !last.isOf(row)) {
-            last = new Origin(row.source(), row.sourceId(), row.table());
-            ofLast = known.computeIfAbsent(last, this::routed);
+            Origin origin = new Origin(row.source(), row.sourceId(), row.table());
+            ofLast = known.computeIfAbsent(origin, this::routed);
+            last = origin;
         }
         return ofLast;
     }
