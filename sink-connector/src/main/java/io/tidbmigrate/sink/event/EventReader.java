@@ -50,7 +50,11 @@ public final class EventReader {
         if (DdlEvent.isIn(headers)) {
             return ddl(fields, headers, place);
         }
-        return fields.has("op") ? row(fields, headers, place) : withoutOperation(fields, place);
+        try {
+            return fields.has("op") ? row(fields, headers, place) : withoutOperation(fields, place);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw notUnderstood(place, "a field or header cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Fields fields(Object value, RecordPlace place) {

@@ -11,6 +11,7 @@ import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.sink.event.Records.Form;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,6 +83,31 @@ final class EventReaderTest {
                             MigrationException.class,
                             e -> assertThat(e.code()).isEqualTo(ErrorCode.RECORD_NOT_UNDERSTOOD))
                     .hasMessageContaining(why)
+                    .hasMessageContaining("shop.db.t-2@42");
+        }
+    }
+
+    @Nested
+    final class Unreadable {
+        @Test
+        void rowNumbersAreNamedByPlace() {
+            String text = "{\"op\":\"r\",\"after\":{},\"source\":{\"db\":\"d\",\"table\":\"t\",\"row\":4294967296}}";
+
+            assertNotUnderstood(Records.record(null, text.getBytes(StandardCharsets.UTF_8), new ConnectHeaders()));
+        }
+
+        @Test
+        void listsOfNamesAreNamedByPlace() {
+            Struct value = value("c").put("after", row(1, "a"));
+
+            assertNotUnderstood(Records.record(value, Form.STRUCT, Map.of(RowHeaders.NEGATIVE_ZEROS_AFTER, "%")));
+        }
+
+        private void assertNotUnderstood(SinkRecord record) {
+            assertThatThrownBy(() -> read(record))
+                    .isInstanceOfSatisfying(
+                            MigrationException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.RECORD_NOT_UNDERSTOOD))
                     .hasMessageContaining("shop.db.t-2@42");
         }
     }
