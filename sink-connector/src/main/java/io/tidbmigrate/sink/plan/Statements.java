@@ -22,6 +22,11 @@ final class Statements {
 
     /** From so many rows on statements are of a power of two. */
     private static final int ROUND_ROWS = 256;
+    /**
+     * Most keys of one DELETE. Servers look rows up by the keys of a list only as long as these take little memory, and read the
+     * whole table beyond that (MySQL: range_optimizer_max_mem_size, 8 MB; TiDB: tidb_opt_range_max_size, 64 MB).
+     */
+    private static final int DELETED_KEYS = 2048;
 
     private final Limits limits;
     private final List<Statement> all = new ArrayList<>();
@@ -36,7 +41,7 @@ final class Statements {
 
     /** Rows by key; they all have its columns. */
     void delete(TableId table, List<String> key, List<BoundRow> rows) {
-        for (List<BoundRow> chunk : chunks(rows, row -> 24L * key.size() + keySize(row, key))) {
+        for (List<BoundRow> chunk : chunks(rows, DELETED_KEYS, row -> 24L * key.size() + keySize(row, key))) {
             List<Object> bindings = new ArrayList<>();
             for (BoundRow row : chunk) {
                 bindings.addAll(row.bindings(key));
@@ -49,7 +54,7 @@ final class Statements {
     void write(TableId table, List<BoundRow> rows, WriteSql sql) {
         byColumns(rows).forEach((columns, same) -> {
             List<String> names = columns.stream().map(Column::name).toList();
-            for (List<BoundRow> chunk : chunks(same, BoundRow::size)) {
+            for (List<BoundRow> chunk : chunks(same, limits.rows(), BoundRow::size)) {
                 List<Object> bindings = new ArrayList<>(names.size() * chunk.size());
                 chunk.forEach(row -> bindings.addAll(row.values()));
                 add(table, sql.text(table, names, chunk.size()), bindings, names, chunk);
@@ -101,9 +106,9 @@ final class Statements {
     }
 
     /** Cut as the limits say, and then so that big statements often have the same text, which the driver need not read again. */
-    private List<List<BoundRow>> chunks(List<BoundRow> rows, ToLongFunction<BoundRow> size) {
+    private List<List<BoundRow>> chunks(List<BoundRow> rows, int most, ToLongFunction<BoundRow> size) {
         List<List<BoundRow>> chunks = new ArrayList<>();
-        for (List<BoundRow> chunk : limited(rows, size)) {
+        for (List<BoundRow> chunk : limited(rows, Math.min(most, limits.rows()), size)) {
             int from = 0;
             while (chunk.size() - from >= ROUND_ROWS) {
                 int to = from + Integer.highestOneBit(chunk.size() - from);
@@ -117,13 +122,13 @@ final class Statements {
         return chunks;
     }
 
-    private List<List<BoundRow>> limited(List<BoundRow> rows, ToLongFunction<BoundRow> size) {
+    private List<List<BoundRow>> limited(List<BoundRow> rows, int most, ToLongFunction<BoundRow> size) {
         List<List<BoundRow>> chunks = new ArrayList<>();
         List<BoundRow> chunk = new ArrayList<>();
         long bytes = 0;
         for (BoundRow row : rows) {
             long more = size.applyAsLong(row);
-            if (!chunk.isEmpty() && (chunk.size() >= limits.rows() || bytes + more > limits.bytes())) {
+            if (!chunk.isEmpty() && (chunk.size() >= most || bytes + more > limits.bytes())) {
                 chunks.add(chunk);
                 chunk = new ArrayList<>();
                 bytes = 0;

@@ -184,6 +184,19 @@ final class PlannerTest {
         }
 
         @Test
+        void noDeleteNamesSoManyKeysThatAServerReadsTheWholeTable() {
+            RowChange[] deletes = IntStream.range(0, 5_000)
+                    .mapToObj(i -> delete(row(i, i, 0)))
+                    .toArray(RowChange[]::new);
+
+            Plan plan = new Planner(OnDuplicate.REPLACE, new Limits(20_000, 1 << 24, 1), SessionZone.UTC)
+                    .plan(rows(KEYED, deletes), 1);
+
+            assertThat(plan.rows()).isEqualTo(5_000);
+            assertThat(plan.inOrder()).allMatch(statement -> statement.rows().size() <= 2048);
+        }
+
+        @Test
         void fewRowsAreNotTornApart() {
             Plan plan = planner(2).plan(rows(KEYED, insert(row(1, 1, 0)), insert(row(2, 2, 0))), 4);
             assertThat(plan.isWhole()).isTrue();
