@@ -28,12 +28,9 @@ public final class EventReader {
 
     private static final Set<String> NOT_SNAPSHOT = Set.of("", "false", "null", "incremental");
 
-    private final JsonConverter withSchema = new JsonConverter();
     private final Map<String, EnvelopeReader> readers = new HashMap<>();
-
-    public EventReader() {
-        withSchema.configure(Map.of("schemas.enable", true, "replace.null.with.default", false), false);
-    }
+    /** Made for the first record that needs it: most topics have no schemas in their records. */
+    private JsonConverter withSchema;
 
     /**
      * Reads one record.
@@ -69,10 +66,18 @@ public final class EventReader {
             JsonObject read =
                     readers.computeIfAbsent(topic, any -> new EnvelopeReader()).read(text);
             boolean hasSchema = read != null && read.names().size() == 2 && read.has("schema") && read.has("payload");
-            return hasSchema ? withSchema.toConnectData(topic, text).value() : read;
+            return hasSchema ? withSchema().toConnectData(topic, text).value() : read;
         } catch (IOException | DataException e) {
             throw notUnderstood(place, "value is bytes that are not JSON, so that value.converter has to read them", e);
         }
+    }
+
+    private JsonConverter withSchema() {
+        if (withSchema == null) {
+            withSchema = new JsonConverter();
+            withSchema.configure(Map.of("schemas.enable", true, "replace.null.with.default", false), false);
+        }
+        return withSchema;
     }
 
     private static ChangeEvent ddl(Fields fields, Map<String, String> headers, RecordPlace place) {
