@@ -41,6 +41,13 @@ public final class DdlJournal {
                 .isPresent();
     }
 
+    /** Whether it may have run, or may be running. */
+    boolean isStarted(Connection connection, String key) throws SQLException {
+        return find(connection, key)
+                .filter(entry -> entry.state() == State.STARTED)
+                .isPresent();
+    }
+
     Optional<Entry> find(Connection connection, String key) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT `state`, `fingerprint` FROM " + table + " WHERE `ddl_id` = ?")) {

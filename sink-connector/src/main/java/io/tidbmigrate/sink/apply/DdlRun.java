@@ -117,6 +117,9 @@ public final class DdlRun {
 
     private void step(DdlOrder order, DdlStep step, String key, String databaseSql, Map<Lane, Long> owners)
             throws SQLException {
+        if (session.server().isTidb() && journal.isStarted(session.connection(), key)) {
+            DdlJobs.awaitEnd(session.connection(), step.tables());
+        }
         String now = step.isRepeatable()
                 ? ""
                 : Fingerprint.of(
