@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** How far a Debezium source connector is, by the offsets that Connect keeps; its topics are deleted at the end. */
+/** How far a Debezium source connector is, by the offsets that Connect keeps; connectors and topics are deleted at the end. */
 final class Offsets implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(60);
     /** Each look costs the worker a read of the whole topic of offsets. */
@@ -55,6 +55,7 @@ final class Offsets implements AutoCloseable {
 
     @Override
     public void close() {
+        stack.rest().connectors().forEach(stack.rest()::delete);
         List<String> topics = stack.broker().topics().stream()
                 .filter(topic -> topic.startsWith(prefix))
                 .toList();

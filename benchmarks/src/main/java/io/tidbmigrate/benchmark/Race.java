@@ -97,8 +97,6 @@ final class Race {
                 double changing = (System.nanoTime() - resumed) / 1e9;
                 measured("changes, sink", contender, workload.changes(), changing, isEqual(), Map.of());
             }
-        } finally {
-            rest.connectors().forEach(rest::delete);
         }
     }
 
