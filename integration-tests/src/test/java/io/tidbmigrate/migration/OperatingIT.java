@@ -38,6 +38,19 @@ class OperatingIT {
         }
     }
 
+    /** Tools that show lag read the group's offsets: these follow the target also where nothing is written any more. */
+    @Test
+    void theGroupIsToldWhatTheTargetHolds(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "told")) {
+            Writer.createTables(migration);
+            migration.start().awaitEqual();
+            migration.stop(migration.sinkName());
+            migration.rest().deleteOffsets(migration.sinkName());
+            migration.rest().resume(migration.sinkName());
+            migration.awaitNoBacklog();
+        }
+    }
+
     @Test
     void secondWorkerJoinsAndLeaves(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "workers")) {

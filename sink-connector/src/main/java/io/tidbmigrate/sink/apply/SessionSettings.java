@@ -71,10 +71,11 @@ final class SessionSettings {
         variables.put("time_zone", "+00:00");
         variables.put("foreign_key_checks", "0");
         // The locks of a task that froze inside a transaction go when the server ends its idle session.
-        variables.put("wait_timeout", "120");
+        variables.put("wait_timeout", "45");
         variables.put("innodb_lock_wait_timeout", "20");
         if (isTidb) {
             variables.put("tidb_txn_mode", "pessimistic");
+            variables.put("tidb_idle_transaction_timeout", "20");
             variables.put("allow_auto_random_explicit_insert", "1");
             variables.put("tidb_enable_external_ts_read", "0");
         } else {

@@ -160,13 +160,17 @@ public final class Replication implements AutoCloseable {
                         .count());
     }
 
-    /** Offsets that the consumer group may be told. Nothing depends on them but the tools that show lag. */
+    /**
+     * Offsets that the consumer group may be told. Nothing depends on them but the tools that show lag. They bear the lane's
+     * epoch as their metadata, since Connect takes the offset that a lane was sought to for committed, and tells the group
+     * only of what differs from it.
+     */
     public Map<TopicPartition, OffsetAndMetadata> committable() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (LaneState lane : lanes.all()) {
             if (lane.progress().offset() >= 0) {
                 offsets.put(
-                        lane.partition(), new OffsetAndMetadata(lane.progress().offset() + 1));
+                        lane.partition(), new OffsetAndMetadata(lane.progress().offset() + 1, "epoch " + lane.epoch()));
             }
         }
         return offsets;
