@@ -159,6 +159,7 @@ final class CaseRun implements AutoCloseable {
         List<CompareEntry> compare = step.compare(acceptanceCase.compare());
         if (compare.isEmpty() && step.expect().isEmpty() && !isFullLoadOnly()) {
             awaitStreaming();
+            Await.until("the full load to be applied", CHECK, migration::hasApplied);
         }
         check("the check", compare, step.expect(), false);
     }

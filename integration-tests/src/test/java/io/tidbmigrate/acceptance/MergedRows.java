@@ -81,7 +81,7 @@ final class MergedRows {
         List<String> names = List.copyOf(columns);
         try (Connection connection = server.endpoint().open();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET time_zone = '+00:00', sql_mode = ''");
+            statement.execute("SET time_zone = '+00:00', sql_mode = '', character_set_results = utf8mb4");
             try (ResultSet rows = statement.executeQuery(query)) {
                 while (rows.next()) {
                     List<String> row = new ArrayList<>();

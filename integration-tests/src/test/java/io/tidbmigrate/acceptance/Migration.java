@@ -2,6 +2,7 @@ package io.tidbmigrate.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.Backlog;
 import io.tidbmigrate.stack.Stack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +104,21 @@ final class Migration implements AutoCloseable {
                 .filter(each -> !what.contains(each.isSource() ? "sink" : "source"))
                 .toList();
         each(chosen, each -> stack.rest().restart(each.name()));
+    }
+
+    /** Whether the sinks have applied all that is in the topics. */
+    boolean hasApplied() throws Exception {
+        for (Connector sink : connectors) {
+            for (Connector source : connectors) {
+                String prefix = source.config().get("topic.prefix");
+                if (!sink.isSource()
+                        && source.isSource()
+                        && !new Backlog(stack.broker(), prefix, sink.name()).isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The traces of what has failed. */

@@ -69,6 +69,7 @@ class RefusalsIT {
                             reason -> assertThat(reason).contains("a=too", "TM-2001", "1406", "binlog bin.000001:"));
             assertThat((double) task.metric("rows-inserted-total")).isGreaterThan(500);
             assertThat((double) task.metric("errors-reject-total")).isGreaterThan(1);
+            assertThat((double) task.metric("commit-time-ms-max")).isPositive();
             assertThat((double) task.metric("queue-bytes")).isZero();
             task.stop();
         }

@@ -14,6 +14,34 @@ class MergedTablesIT {
     private static final String ROWS =
             "SELECT GROUP_CONCAT(CONCAT(c_table, ':', id, v) ORDER BY c_table, id) FROM merged";
 
+    /** No row has said yet where the tables' rows go; the statements that made them have. */
+    @Test
+    void statementsOfEmptyTablesCountOnce(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "merged_empty")) {
+            migration.sql(
+                    "CREATE TABLE t_1 (id INT PRIMARY KEY, v VARCHAR(10))",
+                    "CREATE TABLE t_2 (id INT PRIMARY KEY, v VARCHAR(10))");
+            migration
+                    .sink("routes", "r")
+                    .sink("routes.r.schema.pattern", migration.database())
+                    .sink("routes.r.table.pattern", "t_*")
+                    .sink("routes.r.target.schema", migration.database())
+                    .sink("routes.r.target.table", "merged")
+                    .start()
+                    .awaitTarget("SELECT COUNT(*) FROM merged", "0");
+            migration.sql(
+                    "CREATE TABLE t_3 LIKE t_1",
+                    "ALTER TABLE t_1 ADD n INT",
+                    "ALTER TABLE t_2 ADD n INT",
+                    "ALTER TABLE t_3 ADD n INT",
+                    "INSERT INTO t_2 VALUES (2, 'b', 7)",
+                    "INSERT INTO t_3 VALUES (3, 'c', 8)",
+                    "RENAME TABLE t_3 TO t_4",
+                    "INSERT INTO t_4 VALUES (4, 'd', 9)");
+            migration.awaitTarget("SELECT GROUP_CONCAT(id, v, n ORDER BY id) FROM merged", "2b7,3c8,4d9");
+        }
+    }
+
     @Test
     void rowsSayWhereTheyComeFromAndStatementsCountOnce(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "merged")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.Backlog;
 import io.tidbmigrate.stack.ConnectRest;
 import io.tidbmigrate.stack.ConnectorFile;
 import io.tidbmigrate.stack.FailureReport;

@@ -37,4 +37,12 @@ public enum DdlKind {
             case SKIPPED, DML, TRANSACTION, UNKNOWN -> false;
         };
     }
+
+    /** Whether there is a new table behind it, the first that it names. */
+    public boolean createsTable() {
+        return switch (this) {
+            case CREATE_TABLE, CREATE_TABLE_LIKE, CREATE_TABLE_SELECT -> true;
+            default -> false;
+        };
+    }
 }

@@ -6,6 +6,7 @@ import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param databaseSql routed statement that creates the database first; or empty
  * @param step the statement itself
  * @param topic topic of the first of its tables; empty if there is none
+ * @param created the table that the statement creates; empty if it creates none
  * @param coordinator the lane whose owner runs it: the first by name
  */
 public record DdlOrder(
@@ -28,6 +30,7 @@ public record DdlOrder(
         String databaseSql,
         DdlStep step,
         String topic,
+        Optional<LaneTable> created,
         Lane coordinator) {
     /** Routed tables that it touches. */
     public List<TableId> tables() {

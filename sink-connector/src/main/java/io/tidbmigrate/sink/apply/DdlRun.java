@@ -1,6 +1,5 @@
 package io.tidbmigrate.sink.apply;
 
-import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
@@ -150,7 +149,8 @@ public final class DdlRun {
             case DROP_TABLE, TRUNCATE_TABLE, RENAME_TABLE -> true;
             default -> false;
         };
-        for (TableId table : takesRows ? order.tables() : List.<TableId>of()) {
+        boolean isRun = !order.sql().isEmpty();
+        for (TableId table : takesRows && isRun ? order.tables() : List.<TableId>of()) {
             if (checkpoints.isShared(session.connection(), table, order.topics())) {
                 throw new MigrationException(
                         ErrorCode.DDL_REFUSED,
@@ -183,10 +183,7 @@ public final class DdlRun {
 
     /** The table that the statement creates. */
     private static Optional<TableId> made(DdlStep step) {
-        boolean creates = step.kind() == DdlKind.CREATE_TABLE
-                || step.kind() == DdlKind.CREATE_TABLE_LIKE
-                || step.kind() == DdlKind.CREATE_TABLE_SELECT;
-        return creates ? step.tables().stream().findFirst() : Optional.empty();
+        return step.kind().createsTable() ? step.tables().stream().findFirst() : Optional.empty();
     }
 
     private void answer(DdlOrder order, DdlStep step, String key, SQLException error, boolean again)

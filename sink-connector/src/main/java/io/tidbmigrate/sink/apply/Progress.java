@@ -26,6 +26,11 @@ public record Progress(long offset, SourcePosition mark, LaneTable table) {
         return new Progress(newOffset, mark == null ? newMark : newMark.following(mark), newTable);
     }
 
+    /** Of a lane whose table is known before its first row. */
+    public Progress of(LaneTable newTable) {
+        return new Progress(offset, mark, newTable);
+    }
+
     /** Whether a change of the binlog was applied before. */
     public boolean covers(SourcePosition position) {
         return mark != null && position.isReplayOf(mark);

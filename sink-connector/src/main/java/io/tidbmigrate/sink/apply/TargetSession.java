@@ -6,6 +6,7 @@ import io.tidbmigrate.sink.failure.FailureTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class TargetSession implements AutoCloseable {
     private volatile Connection connection;
     private Server server;
     private long usedAt;
+    private Duration lastCommit = Duration.ZERO;
 
     /** @param answerTimeout longest wait for an answer, milliseconds; 0 without end */
     public TargetSession(MySqlEndpoint target, Map<String, String> variables, int answerTimeout) {
@@ -87,13 +89,20 @@ public final class TargetSession implements AutoCloseable {
         execute(open, server.isTidb() ? "BEGIN PESSIMISTIC" : "START TRANSACTION");
         try {
             T result = work.in(open);
+            long worked = System.nanoTime();
             commit(open);
             usedAt = System.nanoTime();
+            lastCommit = Duration.ofNanos(usedAt - worked);
             return result;
         } catch (SQLException | RuntimeException e) {
             rollback(open);
             throw e;
         }
+    }
+
+    /** Time that the COMMIT of the last transaction took which ended well. */
+    Duration lastCommit() {
+        return lastCommit;
     }
 
     /** To be told of errors: after some, the next request needs a new connection. */

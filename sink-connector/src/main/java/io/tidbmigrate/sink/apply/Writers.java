@@ -6,6 +6,7 @@ import io.tidbmigrate.sink.failure.FailureTable;
 import io.tidbmigrate.sink.plan.Plan;
 import io.tidbmigrate.sink.plan.Statement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
@@ -35,11 +37,14 @@ public final class Writers implements AutoCloseable {
     private final Checkpoints checkpoints;
     private final LaneLocks locks;
     private final List<TargetSession> sessions = new ArrayList<>();
+    private final Consumer<Duration> committed;
     private final ExecutorService threads = Executors.newCachedThreadPool(Writers::thread);
 
-    public Writers(int count, Supplier<TargetSession> session, MetaSchema meta) {
+    /** @param committed told, by several threads at once, of the time that each COMMIT took */
+    public Writers(int count, Supplier<TargetSession> session, MetaSchema meta, Consumer<Duration> committed) {
         this.checkpoints = new Checkpoints(meta);
         this.locks = new LaneLocks(meta, count);
+        this.committed = committed;
         for (int i = 0; i < count; i++) {
             sessions.add(session.get());
         }
@@ -130,7 +135,9 @@ public final class Writers implements AutoCloseable {
     private <T> T transaction(TargetSession session, TargetSession.Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return session.transaction(work);
+                T result = session.transaction(work);
+                committed.accept(session.lastCommit());
+                return result;
             } catch (SQLException e) {
                 session.failed(e);
                 boolean isRolledBack = !(e instanceof UnsureCommitException);

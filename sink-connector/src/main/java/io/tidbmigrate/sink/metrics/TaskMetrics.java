@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The metrics of one task, registered with the worker (KIP-877): MBean {@code kafka.connect:type=plugins} with the tags
- * connector and task. Recorded by the task thread, read by any.
+ * connector and task. Recorded by the task thread but where another is named, read by any.
  *
  * <p>A worker may begin a task while the one before it, with the same tags, still ends: what that one has registered is left
  * out here, with a warning, until the next start.
@@ -56,6 +56,7 @@ public final class TaskMetrics {
     private final Set<Lane> shown = new HashSet<>();
     private final Sensor batchSize;
     private final Sensor applyTime;
+    private final Sensor commitTime;
     private final Sensor foldRatio;
     /** Takes what has no place in the worker's registry. */
     private final Metrics unseen = new Metrics();
@@ -85,6 +86,7 @@ public final class TaskMetrics {
         batchSize = sensor("batch-size", averages("batch-size"), "row changes that were applied together");
         applyTime =
                 sensor("apply-time-ms", averages("apply-time-ms"), "milliseconds that a batch took, commit included");
+        commitTime = sensor("commit-time-ms", averages("commit-time-ms"), "milliseconds that a COMMIT took");
         foldRatio =
                 sensor("fold-ratio", Map.of("fold-ratio-avg", new Avg()), "row changes for each row that was written");
         register(name("last-error-code", "code of the last error that stopped the task", Map.of()), text());
@@ -106,6 +108,11 @@ public final class TaskMetrics {
         if (written > 0) {
             foldRatio.record((double) changes / written);
         }
+    }
+
+    /** A transaction was committed. May be called by any thread. */
+    public void committed(double millis) {
+        commitTime.record(millis);
     }
 
     public void failed(FailureKind kind) {

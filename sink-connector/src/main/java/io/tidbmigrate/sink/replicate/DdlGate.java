@@ -184,9 +184,9 @@ final class DdlGate {
     private void pass(Map<LaneState, DdlChange> lanes, DdlOrder order) throws SQLException {
         SortedMap<Lane, Checkpoint> moved = new TreeMap<>(Lanes.BY_NAME);
         lanes.forEach((lane, change) ->
-                moved.put(lane.lane(), Checkpoint.done(lane.epoch(), PendingDdl.behind(lane, change))));
+                moved.put(lane.lane(), Checkpoint.done(lane.epoch(), PendingDdl.behind(lane, change, order))));
         session.transaction(connection -> move(connection, lanes, moved, order));
-        lanes.forEach((lane, change) -> lane.movedAlone(PendingDdl.behind(lane, change)));
+        lanes.forEach((lane, change) -> lane.movedAlone(PendingDdl.behind(lane, change, order)));
         if (order != null && !order.event().isFence()) {
             listener.done(order);
         }

@@ -13,6 +13,7 @@ import io.tidbmigrate.common.route.Routes;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.DdlStep;
 import io.tidbmigrate.sink.apply.DdlSteps;
+import io.tidbmigrate.sink.apply.LaneTable;
 import io.tidbmigrate.sink.config.SinkConfig;
 import io.tidbmigrate.sink.event.DdlChange;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,15 @@ final class DdlOrders implements DdlSteps {
         if (event.isFence()) {
             DdlStep nothing = new DdlStep(DdlKind.SKIPPED, "", List.of());
             return Optional.of(new DdlOrder(
-                    key(change), change.source(), place(change), event, "", nothing, "", coordinator(event)));
+                    key(change),
+                    change.source(),
+                    place(change),
+                    event,
+                    "",
+                    nothing,
+                    "",
+                    Optional.empty(),
+                    coordinator(event)));
         }
         SqlMode mode = SqlMode.of(event.sqlMode());
         DdlStatement statement =
@@ -74,6 +83,7 @@ final class DdlOrders implements DdlSteps {
                 run ? databaseSql(change, mode) : "",
                 run ? step : new DdlStep(kind, "", step.tables()),
                 topic(statement, change.source()),
+                created(statement, change.source()),
                 coordinator(event)));
     }
 
@@ -104,7 +114,17 @@ final class DdlOrders implements DdlSteps {
     }
 
     private DdlStep step(DdlStatement statement, String source) {
-        return new DdlStep(statement.kind(), routed(statement, source), tables(statement, source));
+        List<TableId> tables = tables(statement, source);
+        return new DdlStep(
+                statement.kind(), staysInItsTable(statement, tables) ? "" : routed(statement, source), tables);
+    }
+
+    /** Whether old and new table are merged into the same one, where then nothing is to be done. */
+    private static boolean staysInItsTable(DdlStatement statement, List<TableId> tables) {
+        return switch (statement.kind()) {
+            case CREATE_TABLE_LIKE, RENAME_TABLE -> tables.size() == 1;
+            default -> false;
+        };
     }
 
     private String databaseSql(DdlChange change, SqlMode mode) {
@@ -128,6 +148,14 @@ final class DdlOrders implements DdlSteps {
                 .findFirst()
                 .map(table -> TopicNames.ofTable(source, table))
                 .orElse("");
+    }
+
+    private Optional<LaneTable> created(DdlStatement statement, String source) {
+        return statement.kind().createsTable()
+                ? statement.tables().stream()
+                        .findFirst()
+                        .map(table -> new LaneTable(source, table, routes.table(source, table)))
+                : Optional.empty();
     }
 
     private static Lane coordinator(DdlEvent event) {

@@ -6,8 +6,9 @@ import io.tidbmigrate.sink.failure.FailureTable;
 import io.tidbmigrate.sink.metrics.TaskMetrics;
 import io.tidbmigrate.sink.metrics.TaskMetrics.Rows;
 import java.sql.SQLException;
+import java.time.Duration;
 
-/** Measures what the task does. Confined to the task thread. */
+/** Measures what the task does. Confined to the task thread but where another is named. */
 final class Meter {
     private final TaskMetrics metrics;
 
@@ -26,6 +27,11 @@ final class Meter {
                 metrics.lag(lane, now - change.position().timestampMillis());
             }
         });
+    }
+
+    /** For the threads that write. */
+    void committed(Duration took) {
+        metrics.committed(took.toNanos() / 1e6);
     }
 
     void failed(SQLException error) {

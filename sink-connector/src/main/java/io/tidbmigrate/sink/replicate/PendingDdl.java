@@ -1,11 +1,13 @@
 package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.sink.apply.DdlOrder;
+import io.tidbmigrate.sink.apply.LaneTable;
 import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.event.DdlChange;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 
@@ -58,10 +60,15 @@ final class PendingDdl {
     /**
      * Where a lane is behind the DDL. A full load starts with no mark: what the binlog brings is later than its rows. A
      * statement delivered again does not take the mark back. A fence has the place of the rows behind it, which must not be
-     * taken for done.
+     * taken for done. The lane of a table that the statement creates knows from then on where its rows go.
+     *
+     * @param order what was carried out; null if nothing was
      */
-    static Progress behind(LaneState lane, DdlChange change) {
-        Progress at = lane.progress().at(change.place().offset());
+    static Progress behind(LaneState lane, DdlChange change, DdlOrder order) {
+        Progress at = created(lane, order)
+                .map(lane.progress()::of)
+                .orElse(lane.progress())
+                .at(change.place().offset());
         if (change.ddl().isSnapshot()) {
             return at.withMark(null);
         }
@@ -69,5 +76,9 @@ final class PendingDdl {
             return at;
         }
         return at.covers(change.position()) ? at : at.withMark(change.position());
+    }
+
+    private static Optional<LaneTable> created(LaneState lane, DdlOrder order) {
+        return order != null && lane.lane().topic().equals(order.topic()) ? order.created() : Optional.empty();
     }
 }

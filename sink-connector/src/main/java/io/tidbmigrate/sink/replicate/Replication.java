@@ -76,8 +76,13 @@ public final class Replication implements AutoCloseable {
         this.lanes =
                 new Lanes(session, new Checkpoints(meta), new LaneLocks(meta, config.applyThreads()), new Loads(meta));
         this.planner = new BatchPlanner(config, session);
+        TaskMetrics metrics = new TaskMetrics(context.pluginMetrics());
+        this.meter = new Meter(metrics);
         Writers writers = new Writers(
-                config.applyThreads(), () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS), meta);
+                config.applyThreads(),
+                () -> new TargetSession(config.target(), variables, ANSWER_TIMEOUT_MS),
+                meta,
+                meter::committed);
         this.pipeline = new Pipeline(writers, this::applied);
         TargetSession ddlSession = new TargetSession(config.target(), variables, 0);
         DdlOrders orders = new DdlOrders(config.routes(), config.ddl(), config.collation());
@@ -88,10 +93,8 @@ public final class Replication implements AutoCloseable {
         this.intake = new Intake(config, lanes, planner, pipeline, safeMode, rejects, summary);
         this.faults = new Faults(config.retry());
         this.flow = new Flow(context, lanes, intake);
-        TaskMetrics metrics = new TaskMetrics(context.pluginMetrics());
         metrics.gauge("queue-bytes", "bytes of values that are read and not applied", () -> queuedBytes);
         metrics.gauge("safe-mode", "1 while rows are written over what is there", () -> safeMode.isOn() ? 1 : 0);
-        this.meter = new Meter(metrics);
     }
 
     /** Lanes are given to this task. Needs no target: if it is not there, the first records wait for it. */

@@ -2,6 +2,7 @@ package io.tidbmigrate.sink.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /**
  * TINYINT to BIGINT, signed and unsigned up to 2^64-1, and BOOL.
@@ -9,6 +10,7 @@ import java.math.BigInteger;
  * @param big whether it is BIGINT
  */
 record IntegerKind(boolean unsigned, boolean big) implements ValueKind {
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
     private static final BigInteger WRAP = BigInteger.ONE.shiftLeft(64);
 
     @Override
@@ -29,18 +31,22 @@ record IntegerKind(boolean unsigned, boolean big) implements ValueKind {
             return wrapped(number.longValue());
         }
         if (raw instanceof String text) {
-            // The only integers that come as text without a schema are unsigned BIGINT: Connect's Decimal of scale 0.
-            if (encoding == Encoding.PLAIN_JSON && !(unsigned && big)) {
-                throw Unexpected.value(raw, "integers"); // text of a column that is no integer at the source
-            }
-            return encoding == Encoding.PLAIN_JSON
-                    ? exact(new BigDecimal(new BigInteger(Base64Text.bytes(text))))
-                    : exact(new BigDecimal(text));
+            return encoding == Encoding.PLAIN_JSON && unsigned && big
+                    ? exact(new BigDecimal(new BigInteger(Base64Text.bytes(text)))) // Connect's Decimal of scale 0
+                    : written(text);
         }
         if (Base64Text.holdsBytes(raw, encoding)) {
             return exact(new BigDecimal(new BigInteger(Base64Text.bytes(raw))));
         }
         throw Unexpected.value(raw, "integers");
+    }
+
+    /** Text, of a column that is no integer at the source, that says an integer and nothing else: "07" is none. */
+    private static Object written(String text) {
+        if (!INTEGER.matcher(text).matches()) {
+            throw Unexpected.value(text, "integers");
+        }
+        return exact(new BigDecimal(text));
     }
 
     /** JSON readers cut 64 unsigned bits to a signed long: below zero it can only be that. */

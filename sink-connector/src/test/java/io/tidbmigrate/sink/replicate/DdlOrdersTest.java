@@ -36,6 +36,32 @@ final class DdlOrdersTest {
     }
 
     @Test
+    void nothingIsDoneBetweenTablesThatAreMerged() {
+        DdlOrders merging = new DdlOrders(
+                Routes.from(Map.of(
+                        "routes", "r",
+                        "routes.r.schema.pattern", "src",
+                        "routes.r.table.pattern", "t_*",
+                        "routes.r.target.schema", "dst",
+                        "routes.r.target.table", "t")),
+                Ddl.APPLY,
+                Collation.LOOSE);
+        assertThat(merging.of(change("CREATE TABLE t_2 LIKE t_1", ""))
+                        .orElseThrow()
+                        .step())
+                .isEqualTo(new DdlStep(DdlKind.CREATE_TABLE_LIKE, "", List.of(new TableId("dst", "t"))));
+        assertThat(merging.of(change("RENAME TABLE t_2 TO t_1", ""))
+                        .orElseThrow()
+                        .step())
+                .isEqualTo(new DdlStep(DdlKind.RENAME_TABLE, "", List.of(new TableId("dst", "t"))));
+        assertThat(merging.of(change("CREATE TABLE t_2 LIKE model", ""))
+                        .orElseThrow()
+                        .step()
+                        .sql())
+                .isEqualTo("CREATE TABLE IF NOT EXISTS `dst`.`t` LIKE `src`.`model`");
+    }
+
+    @Test
     void creationAndDroppingAreMadeHarmless() {
         assertThat(sql("CREATE TABLE t (a INT)")).startsWith("CREATE TABLE IF NOT EXISTS `dst`.`t`");
         assertThat(sql("DROP TABLE t")).startsWith("DROP TABLE IF EXISTS `dst`.`t`");

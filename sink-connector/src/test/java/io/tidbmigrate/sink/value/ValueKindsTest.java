@@ -26,6 +26,8 @@ final class ValueKindsTest {
         return Stream.of(
                 arguments("int", 5, Encoding.TYPED, 5L),
                 arguments("int", 5L, Encoding.PLAIN_JSON, 5L),
+                arguments("int", "-2", Encoding.PLAIN_JSON, -2L),
+                arguments("int", "20", Encoding.TYPED, 20L),
                 arguments("tinyint", true, Encoding.TYPED, 1L),
                 arguments("tinyint", (short) -128, Encoding.TYPED, -128L),
                 arguments(
@@ -106,6 +108,9 @@ final class ValueKindsTest {
                 arguments("int", 1.5, Encoding.PLAIN_JSON),
                 arguments("int", "x", Encoding.TYPED),
                 arguments("int", "aaaa", Encoding.PLAIN_JSON),
+                arguments("int", "07", Encoding.PLAIN_JSON),
+                arguments("int", "-0", Encoding.TYPED),
+                arguments("int", "1.0", Encoding.TYPED),
                 arguments("bigint", "aaaa", Encoding.PLAIN_JSON),
                 arguments("int unsigned", "aaaa", Encoding.PLAIN_JSON),
                 arguments("date", "soon", Encoding.TYPED),

@@ -70,7 +70,9 @@ public final class DdlEvents {
                 logged.timestampMicros(),
                 server.collation(logged.connectionCollation()),
                 "",
-                creates(statement) ? databaseSql(statement.tables().get(0).database()) : "",
+                statement.kind().createsTable()
+                        ? databaseSql(statement.tables().get(0).database())
+                        : "",
                 lanes(statement),
                 taken(statement, server.collation(logged.serverCollation())));
     }
@@ -104,7 +106,9 @@ public final class DdlEvents {
                 0,
                 "",
                 snapshotRun,
-                creates(create) ? databaseSql(create.tables().get(0).database()) : "",
+                create.kind().createsTable()
+                        ? databaseSql(create.tables().get(0).database())
+                        : "",
                 List.of(lane),
                 taken(create, ""));
     }
@@ -128,13 +132,6 @@ public final class DdlEvents {
     /** CREATE DATABASE of the full load. */
     public DdlEvent ofSnapshot(String database) {
         return ofSnapshot(DdlStatement.parse(databaseSql(database), "", SqlMode.DEFAULT));
-    }
-
-    private static boolean creates(DdlStatement statement) {
-        return switch (statement.kind()) {
-            case CREATE_TABLE, CREATE_TABLE_LIKE, CREATE_TABLE_SELECT -> true;
-            default -> false;
-        };
     }
 
     private String databaseSql(String database) {

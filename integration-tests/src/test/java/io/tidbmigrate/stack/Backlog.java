@@ -1,6 +1,5 @@
-package io.tidbmigrate.migration;
+package io.tidbmigrate.stack;
 
-import io.tidbmigrate.stack.KafkaBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The records of a migration's topics that its sink has not committed: what is still on its way. */
-final class Backlog {
+public final class Backlog {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int POLLS = 50;
 
@@ -20,14 +19,14 @@ final class Backlog {
     private final String topicPrefix;
     private final String group;
 
-    Backlog(KafkaBroker broker, String topicPrefix, String sink) {
+    public Backlog(KafkaBroker broker, String topicPrefix, String sink) {
         this.broker = broker;
         this.topicPrefix = topicPrefix;
         this.group = "connect-" + sink;
     }
 
     /** Whether no committed record lies behind the sink's offsets. Marks of transactions and aborted records do not count. */
-    boolean isEmpty() throws Exception {
+    public boolean isEmpty() throws Exception {
         List<TopicPartition> lanes = broker.topics().stream()
                 .filter(topic -> topic.startsWith(topicPrefix + "."))
                 .map(topic -> new TopicPartition(topic, 0))
