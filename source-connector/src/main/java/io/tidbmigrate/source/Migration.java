@@ -105,6 +105,7 @@ final class Migration {
             throw statements
                     .failure()
                     .or(() -> NamedCause.of(e))
+                    .or(() -> ChangedTable.of(e))
                     .or(() -> LostPosition.of(e, stream.lastOffset(), server))
                     .orElse(e);
         }

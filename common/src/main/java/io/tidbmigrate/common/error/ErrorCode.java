@@ -22,6 +22,8 @@ public enum ErrorCode {
     ONLINE_DDL_UNCLEAR("TM-1009"),
     /** An expression filter that the source cannot evaluate. */
     EXPRESSION_NOT_EVALUATED("TM-1010"),
+    /** A table that was altered before the full load had read it. */
+    TABLE_CHANGED("TM-1011"),
     /** A row that the target refused. */
     ROW_REFUSED("TM-2001"),
     /** A row of the stream that already exists in the target. */
