@@ -1,5 +1,7 @@
 package io.tidbmigrate.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
@@ -90,6 +92,21 @@ class DdlIT {
                     "INSERT INTO " + other + ".b VALUES (3), (3)",
                     "DROP TABLE emptied, selected");
             migration.awaitEqual();
+        }
+    }
+
+    /** Its rows are gone: a new table in it must not hide that. */
+    @Test
+    void databaseThatSomebodyDroppedIsNotMadeAgain(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "dropped")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)");
+            migration.start().awaitEqual();
+            migration.onTargetServer("DROP DATABASE " + migration.database());
+            migration.sql("CREATE TABLE other (id INT PRIMARY KEY)");
+            assertThat(migration.awaitSinkFailed()).contains("TM-1002", "Unknown database", "CREATE TABLE");
+            migration.onTargetServer("CREATE DATABASE " + migration.database());
+            migration.restart(migration.sinkName());
+            migration.awaitTarget("SELECT COUNT(*) FROM other", "0");
         }
     }
 

@@ -166,13 +166,16 @@ public final class DdlRun {
         Connection connection = session.connection();
         Optional<TableId> made = made(step);
         boolean load = order.event().isSnapshot();
+        List<String> statements = new ArrayList<>(List.of(databaseSql, step.sql()));
+        if (made.isPresent() && !opening.makesDatabase(connection, order, made.get())) {
+            statements.remove(databaseSql);
+        }
+        statements.removeIf(String::isEmpty);
         if (made.isPresent() && load) {
             opening.prepare(connection, order, made.get());
         } else if (made.isPresent()) {
             opening.created(connection, order, made.get());
         }
-        List<String> statements = new ArrayList<>(List.of(databaseSql, step.sql()));
-        statements.removeIf(String::isEmpty);
         LOG.info(
                 "msg=\"DDL\" id={} place={} kind={} tables={}", order.key(), order.place(), step.kind(), step.tables());
         ddl.run(order.event(), order.place(), statements);

@@ -60,6 +60,14 @@ final class LoadOpening {
         }
     }
 
+    /**
+     * Whether the database of a new table is made with it if it is missing. One that held tables of the migration before was
+     * dropped in the target by somebody: their rows are gone, which must not be hidden.
+     */
+    boolean makesDatabase(Connection connection, DdlOrder order, TableId target) throws SQLException {
+        return order.event().isSnapshot() || !loads.areOthersIn(connection, target.database(), order.topic());
+    }
+
     private static Origin origin(Connection connection, TableId target, boolean exists) throws SQLException {
         if (!exists) {
             return Origin.CREATED;

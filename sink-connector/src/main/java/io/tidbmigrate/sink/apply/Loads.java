@@ -51,6 +51,18 @@ public final class Loads {
         }
     }
 
+    /** Whether tables of other topics are, or were, in a database. */
+    boolean areOthersIn(Connection connection, String database, String topic) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT 1 FROM " + table + " WHERE `target_schema` = ? AND `topic` <> ? LIMIT 1")) {
+            query.setString(1, database);
+            query.setString(2, topic);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** The full load that each topic's table was last opened for; topics that none opened are left out. */
     public Map<String, String> runs(Connection connection, Collection<String> topics) throws SQLException {
         Map<String, String> runs = new HashMap<>();
