@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  */
 final class Race {
     private static final Duration LONGEST = Duration.ofMinutes(60);
+    private static final Duration SOON = Duration.ofMillis(10);
     private static int number;
 
     private final Stack stack;
@@ -83,16 +85,13 @@ final class Race {
 
             if (workload.hasChanges()) {
                 rest.pause(sink);
-                Await.until(
-                        "the sink to pause",
-                        LONGEST,
-                        () -> rest.status(sink).path("tasks").findValuesAsText("state").stream()
-                                .allMatch("PAUSED"::equals));
+                awaitState(sink, "PAUSED");
                 change();
                 offsets.awaitCaughtUp();
                 flushDisk();
-                long resumed = System.nanoTime();
                 rest.resume(sink);
+                awaitState(sink, "RUNNING");
+                long resumed = System.nanoTime();
                 arrival.seconds(List.of(workload.changing()), workload.changed());
                 double changing = (System.nanoTime() - resumed) / 1e9;
                 measured("changes, sink", contender, workload.changes(), changing, isEqual(), Map.of());
@@ -108,6 +107,13 @@ final class Race {
                 new TargetLimit(stack.source().endpoint(), stack.target().endpoint()).seconds(workload, connections);
         results.accept(new Measurement(
                 workload.name(), "full load, sink", TargetLimit.NAME, workload.rows(), seconds, isEqual(), Map.of()));
+    }
+
+    private void awaitState(String connector, String state) {
+        Await.value("tasks of " + connector + " to be " + state, LONGEST, SOON, () -> {
+            List<String> states = stack.rest().status(connector).path("tasks").findValuesAsText("state");
+            return states.stream().allMatch(state::equals) ? Optional.of(true) : Optional.empty();
+        });
     }
 
     /** What was written before is not to be written to the disk while something else is measured. */

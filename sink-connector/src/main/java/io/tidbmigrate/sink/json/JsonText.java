@@ -15,6 +15,7 @@ import java.util.Arrays;
 final class JsonText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int SURE_DIGITS = 18;
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH_BITS = EACH << 7;
 
@@ -131,13 +132,10 @@ final class JsonText {
     Number number() throws IOException {
         int begin = at;
         boolean negative = takes('-');
-        long value = 0; // below zero, where there is one number more
+        long value = 0;
         int digits = at;
-        boolean fits = true;
         while (at < text.length && text[at] >= '0' && text[at] <= '9') {
-            int digit = text[at++] - '0';
-            fits &= value >= (Long.MIN_VALUE + digit) / 10;
-            value = 10 * value - digit;
+            value = 10 * value + text[at++] - '0'; // right up to 18 digits
         }
         if (at == digits || (text[digits] == '0' && at > digits + 1)) {
             throw broken("not a number");
@@ -146,10 +144,18 @@ final class JsonText {
         if (here == '.' || here == 'e' || here == 'E') {
             return fraction(begin);
         }
-        if (!fits || (!negative && value == Long.MIN_VALUE)) {
+        if (at - digits > SURE_DIGITS) {
+            return whole(begin);
+        }
+        return negative ? -value : value;
+    }
+
+    private Long whole(int begin) throws IOException {
+        try {
+            return Long.valueOf(new String(text, begin, at - begin, StandardCharsets.ISO_8859_1));
+        } catch (NumberFormatException e) {
             throw broken("a whole number has more than 64 bits");
         }
-        return negative ? value : -value;
     }
 
     /** Nothing but white space may be left. */
