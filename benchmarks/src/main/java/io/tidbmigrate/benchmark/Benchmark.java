@@ -64,7 +64,7 @@ public final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--cold",
             description =
-                    "Measure a worker that has just been started, instead of one that has carried a quarter of the rows and"
+                    "Measure a worker that has just been started, instead of one that has carried as many rows and"
                             + " changes before.")
     private boolean isCold;
 
@@ -132,7 +132,7 @@ public final class Benchmark implements Callable<Integer> {
     /** Until the worker's JVM has compiled what a contender runs; the figures are not kept. */
     private void warmUp(Stack stack, Contender contender) throws Exception {
         if (!isCold) {
-            Race race = new Race(stack, Sysbench.mixed(4, rows / 4, changes / 4), figure -> {});
+            Race race = new Race(stack, Sysbench.mixed(4, rows, changes), figure -> {});
             race.fillSource();
             race.run(contender);
         }

@@ -37,7 +37,7 @@ public final class TargetSession implements AutoCloseable {
                 .with("socketTimeout", Integer.toString(answerTimeout))
                 .with("useServerPrepStmts", "false")
                 .with("cachePrepStmts", "true") // what is known of a text, where its question marks are
-                .with("prepStmtCacheSize", "16")
+                .with("prepStmtCacheSize", "64")
                 .with("prepStmtCacheSqlLimit", "32768")
                 .with("characterEncoding", "UTF-8")
                 .with("connectionCollation", "utf8mb4_bin")

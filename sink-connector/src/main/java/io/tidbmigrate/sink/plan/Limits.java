@@ -5,6 +5,6 @@ package io.tidbmigrate.sink.plan;
  *
  * @param rows most rows of a statement
  * @param bytes most bytes of its text; a single row may be longer
- * @param shareRows least rows of a table that are worth a share of their own
+ * @param rangeRows most rows of a table that are put into a share at once
  */
-public record Limits(int rows, long bytes, int shareRows) {}
+public record Limits(int rows, long bytes, int rangeRows) {}

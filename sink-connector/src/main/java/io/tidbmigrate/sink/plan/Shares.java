@@ -8,18 +8,21 @@ import java.util.stream.Stream;
 /** Statements shared out to the connections that run them. */
 final class Shares {
     private final List<Statements> shares = new ArrayList<>();
-    private final int leastRows;
+    private final int rangeRows;
     private final long[] rows;
 
     Shares(int count, Limits limits) {
         rows = new long[count];
-        leastRows = limits.shareRows();
+        rangeRows = limits.rangeRows();
         Stream.generate(() -> new Statements(limits)).limit(count).forEach(shares::add);
     }
 
-    /** Cuts the rows of a table into ranges, one for each share that it is worth while for. */
+    /**
+     * Cuts the rows of a table into ranges, each for the share that has least to do so far. Few large ranges: a share then
+     * writes to few tables, with big statements.
+     */
     <T> void add(List<T> all, BiConsumer<Statements, List<T>> planned) {
-        int ranges = Math.max(1, Math.min(shares.size(), all.size() / leastRows));
+        int ranges = shares.size() == 1 ? 1 : (all.size() + rangeRows - 1) / rangeRows;
         for (int i = 0; i < ranges; i++) {
             int from = (int) ((long) all.size() * i / ranges);
             int to = (int) ((long) all.size() * (i + 1) / ranges);

@@ -21,7 +21,12 @@ final class Statements {
     }
 
     /** From so many rows on statements are of a power of two. */
-    private static final int ROUND_ROWS = 256;
+    private static final int ROUND_ROWS = 64;
+    /**
+     * Characters of a statement's question marks, at most: the driver keeps what it knows of a text (prepStmtCacheSqlLimit),
+     * and thirty bytes for each mark of it, so that big ones neither come too often nor take much memory.
+     */
+    private static final int MARKS = 16_384;
     /**
      * Most keys of one DELETE. Servers look rows up by the keys of a list only as long as these take little memory, and read the
      * whole table beyond that (MySQL: range_optimizer_max_mem_size, 8 MB; TiDB: tidb_opt_range_max_size, 64 MB).
@@ -41,7 +46,8 @@ final class Statements {
 
     /** Rows by key; they all have its columns. */
     void delete(TableId table, List<String> key, List<BoundRow> rows) {
-        for (List<BoundRow> chunk : chunks(rows, DELETED_KEYS, row -> 24L * key.size() + keySize(row, key))) {
+        int most = Math.min(DELETED_KEYS, mostRows(key.size()));
+        for (List<BoundRow> chunk : chunks(rows, most, row -> 24L * key.size() + keySize(row, key))) {
             List<Object> bindings = new ArrayList<>();
             for (BoundRow row : chunk) {
                 bindings.addAll(row.bindings(key));
@@ -54,7 +60,7 @@ final class Statements {
     void write(TableId table, List<BoundRow> rows, WriteSql sql) {
         byColumns(rows).forEach((columns, same) -> {
             List<String> names = columns.stream().map(Column::name).toList();
-            for (List<BoundRow> chunk : chunks(same, limits.rows(), BoundRow::size)) {
+            for (List<BoundRow> chunk : chunks(same, mostRows(names.size()), BoundRow::size)) {
                 List<Object> bindings = new ArrayList<>(names.size() * chunk.size());
                 chunk.forEach(row -> bindings.addAll(row.values()));
                 add(table, sql.text(table, names, chunk.size()), bindings, names, chunk);
@@ -103,6 +109,10 @@ final class Statements {
         List<RowChange> changes = new ArrayList<>(rows.size());
         rows.forEach(row -> changes.add(row.change()));
         all.add(new Statement(table, sql, bindings, columns, changes, false));
+    }
+
+    private static int mostRows(int columns) {
+        return Integer.highestOneBit(Math.max(1, MARKS / (2 * columns + 2)));
     }
 
     /** Cut as the limits say, and then so that big statements often have the same text, which the driver need not read again. */

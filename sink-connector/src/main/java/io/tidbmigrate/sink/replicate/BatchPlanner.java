@@ -28,6 +28,8 @@ final class BatchPlanner {
     private static final int SHARE_ROWS = 100;
 
     private static final long SHARE_BYTES = 1 << 20;
+    /** About so many ranges of tables make a share: the more, the more alike the shares are. */
+    private static final int RANGES = 2;
     /** Batches that have to be taken before one may be twice as big again. */
     private static final int GROWS_AFTER = 20;
 
@@ -154,8 +156,8 @@ final class BatchPlanner {
 
     private Planner planner(int rows, int shares) throws SQLException {
         long bytes = Math.min(config.batch().maxBytes(), session.server().maxPacket() / 4);
-        int shareRows = Math.max(1, Math.min(SHARE_ROWS, rows / shares));
-        Limits limits = new Limits(config.batch().maxRows(), bytes, shareRows);
+        int rangeRows = Math.max(1, rows / (RANGES * shares));
+        Limits limits = new Limits(config.batch().maxRows(), bytes, rangeRows);
         return new Planner(config.onDuplicate(), limits, session.server().zone());
     }
 

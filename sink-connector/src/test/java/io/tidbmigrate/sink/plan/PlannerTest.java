@@ -108,7 +108,7 @@ final class PlannerTest {
 
             assertThat(statements)
                     .extracting(statement -> statement.rows().size())
-                    .containsExactly(512, 256, 232);
+                    .containsExactly(512, 256, 128, 64, 40);
             assertThat(statements.stream().flatMap(statement -> statement.rows().stream()))
                     .containsExactly(many);
         }
@@ -267,8 +267,8 @@ final class PlannerTest {
         return texts(planner(100).plan(rows(shape, changes), 1));
     }
 
-    private static Planner planner(int shareRows) {
-        return new Planner(OnDuplicate.REPLACE, new Limits(100, 10_000, shareRows), SessionZone.UTC);
+    private static Planner planner(int rangeRows) {
+        return new Planner(OnDuplicate.REPLACE, new Limits(100, 10_000, rangeRows), SessionZone.UTC);
     }
 
     private static List<String> texts(Plan plan) {
