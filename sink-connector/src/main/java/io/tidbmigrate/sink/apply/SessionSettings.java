@@ -23,6 +23,7 @@ final class SessionSettings {
     static final String SQL_MODE = "STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,IGNORE_SPACE";
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionSettings.class);
+    private static final int UNKNOWN_VARIABLE = 1193;
     private final Map<String, String> ofUser;
 
     SessionSettings(Map<String, String> ofUser) {
@@ -32,7 +33,8 @@ final class SessionSettings {
     Server applyTo(Connection connection) throws SQLException {
         boolean isTidb = isTidb(connection);
         for (Map.Entry<String, String> variable : variables(isTidb).entrySet()) {
-            setOptional(connection, variable.getKey(), variable.getValue());
+            boolean isOurs = !ofUser.containsKey(variable.getKey());
+            setOptional(connection, variable.getKey(), variable.getValue(), isOurs);
         }
         if (!read(connection, "sql_mode").contains("STRICT_")) {
             LOG.warn("msg=\"session is not strict: the target cuts values that do not fit\"");
@@ -49,13 +51,23 @@ final class SessionSettings {
     }
 
     static void setOptional(Connection connection, String name, String value) throws SQLException {
+        setOptional(connection, name, value, false);
+    }
+
+    /** @param isOurs whether no user asked for it: a target that does not know it does without */
+    private static void setOptional(Connection connection, String name, String value, boolean isOurs)
+            throws SQLException {
         try {
             set(connection, name, value);
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
                 throw e;
             }
-            LOG.warn("msg=\"session variable refused by the target\" variable={} error={}", name, e.getMessage());
+            if (isOurs && e.getErrorCode() == UNKNOWN_VARIABLE) {
+                LOG.debug("msg=\"session variable not known to the target\" variable={}", name);
+            } else {
+                LOG.warn("msg=\"session variable refused by the target\" variable={} error={}", name, e.getMessage());
+            }
         }
     }
 

@@ -120,7 +120,7 @@ public final class SinkKeys {
         definition.define(
                 BATCH_MAX_ROWS,
                 ConfigDef.Type.INT,
-                40_000,
+                20_000,
                 Range.between(1, 100_000),
                 Importance.MEDIUM,
                 "Most row changes that are applied together.",

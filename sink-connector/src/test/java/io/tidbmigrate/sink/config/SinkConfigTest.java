@@ -32,7 +32,7 @@ final class SinkConfigTest {
         SinkConfig config = SinkConfig.from(LEAST);
         assertThat(config.metaSchema()).isEqualTo("tidb_migrate");
         assertThat(config.applyThreads()).isEqualTo(8);
-        assertThat(config.batch()).isEqualTo(new Batch(40_000, 16_777_216, Duration.ZERO));
+        assertThat(config.batch()).isEqualTo(new Batch(20_000, 16_777_216, Duration.ZERO));
         assertThat(config.safety()).isEqualTo(new Safety(SafeMode.AUTO, Duration.ofMinutes(1)));
         assertThat(config.onDuplicate()).isEqualTo(OnDuplicate.REPLACE);
         assertThat(config.ddl()).isEqualTo(Ddl.APPLY);
