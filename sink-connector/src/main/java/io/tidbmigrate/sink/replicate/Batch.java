@@ -27,7 +27,7 @@ final class Batch {
     /**
      * A change and the table that it goes to.
      *
-     * @param record what it was read from
+     * @param record what it was read from; null where no row may be left out, as it is bigger than the row
      * @param safe whether it is to be written over what is there
      * @param bytes size of its values, about
      */

@@ -245,7 +245,8 @@ final class Intake {
         RowChange row = isSecond ? change.behind(half) : change;
         Destinations.Destination target = destinations.of(row);
         boolean safe = safeMode.covers(lane, before.mark(), row);
-        open.add(new Batch.Row(record, row.with(target.extended()), target.table(), safe, bytes));
+        SinkRecord kept = rejects.areTolerated() ? record : null;
+        open.add(new Batch.Row(kept, row.with(target.extended()), target.table(), safe, bytes));
         long offset = change.place().offset();
         boolean marks = !row.fullLoad() && !row.firstHalf();
         open.moves(
