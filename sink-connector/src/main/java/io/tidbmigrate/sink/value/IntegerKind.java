@@ -31,9 +31,7 @@ record IntegerKind(boolean unsigned, boolean big) implements ValueKind {
             return wrapped(number.longValue());
         }
         if (raw instanceof String text) {
-            return encoding == Encoding.PLAIN_JSON && unsigned && big
-                    ? exact(new BigDecimal(new BigInteger(Base64Text.bytes(text)))) // Connect's Decimal of scale 0
-                    : written(text);
+            return fromText(text, encoding);
         }
         if (Base64Text.holdsBytes(raw, encoding)) {
             return exact(new BigDecimal(new BigInteger(Base64Text.bytes(raw))));
@@ -41,12 +39,18 @@ record IntegerKind(boolean unsigned, boolean big) implements ValueKind {
         throw Unexpected.value(raw, "integers");
     }
 
-    /** Text, of a column that is no integer at the source, that says an integer and nothing else: "07" is none. */
-    private static Object written(String text) {
-        if (!INTEGER.matcher(text).matches()) {
-            throw Unexpected.value(text, "integers");
+    /**
+     * Text of a column that is no integer at the source, if it says one and nothing else: "07" is none. Or Connect's Decimal of
+     * scale 0, an unsigned BIGINT, in base64. That never begins with a digit, which would stand for a number below zero.
+     */
+    private Object fromText(String text, Encoding encoding) {
+        if (INTEGER.matcher(text).matches()) {
+            return exact(new BigDecimal(text));
         }
-        return exact(new BigDecimal(text));
+        if (encoding == Encoding.PLAIN_JSON && unsigned && big) {
+            return exact(new BigDecimal(new BigInteger(Base64Text.bytes(text))));
+        }
+        throw Unexpected.value(text, "integers");
     }
 
     /** JSON readers cut 64 unsigned bits to a signed long: below zero it can only be that. */

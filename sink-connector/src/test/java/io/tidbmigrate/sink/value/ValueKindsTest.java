@@ -28,6 +28,7 @@ final class ValueKindsTest {
                 arguments("int", 5L, Encoding.PLAIN_JSON, 5L),
                 arguments("int", "-2", Encoding.PLAIN_JSON, -2L),
                 arguments("int", "20", Encoding.TYPED, 20L),
+                arguments("bigint unsigned", "1234", Encoding.PLAIN_JSON, 1234L),
                 arguments("tinyint", true, Encoding.TYPED, 1L),
                 arguments("tinyint", (short) -128, Encoding.TYPED, -128L),
                 arguments(
