@@ -13,12 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A Connect worker's REST interface. An answer of 400 and above is an {@link IllegalStateException} with its body; but
@@ -31,11 +33,22 @@ public final class ConnectRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READY = Duration.ofSeconds(60);
     private static final int TRY_AGAIN = 409;
+    /** Longer than the 90 s after which the worker itself answers, with what it is busy with. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    private static final String SLOW = "Request timed out";
 
     private final String url;
+    private final Consumer<String> whenSlow;
 
     public ConnectRest(String url) {
+        this(url, request -> {});
+    }
+
+    /** @param whenSlow is told of a request that the worker gives no answer to in time */
+    ConnectRest(String url, Consumer<String> whenSlow) {
         this.url = url;
+        this.whenSlow = whenSlow;
     }
 
     public List<String> connectors() {
@@ -151,7 +164,11 @@ public final class ConnectRest {
                     () -> Optional.of(send(method, path, body)).filter(answer -> answer.statusCode() != TRY_AGAIN));
         }
         if (response.statusCode() >= 400) {
-            throw new IllegalStateException(method + " " + path + ": " + response.statusCode() + " " + response.body());
+            String what = method + " " + path + ": " + response.statusCode() + " " + response.body();
+            if (what.contains(SLOW)) {
+                whenSlow.accept(what);
+            }
+            throw new IllegalStateException(what);
         }
         try {
             return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
@@ -186,12 +203,15 @@ public final class ConnectRest {
 
     private HttpResponse<String> send(String method, String path, JsonNode body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(90))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
                 .build();
         try {
             return HTTP.send(request, BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            whenSlow.accept(method + " " + path + ": no answer");
+            throw new UncheckedIOException(method + " " + url + path + ": " + e, e);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + url + path + ": " + e, e);
         } catch (InterruptedException e) {

@@ -94,7 +94,12 @@ public final class ConnectWorker implements AutoCloseable {
     }
 
     public ConnectRest rest() {
-        return new ConnectRest(url());
+        return new ConnectRest(url(), slow -> FailureReport.write(this, slow));
+    }
+
+    /** The folder of its stack. */
+    Path home() {
+        return directory.getParent();
     }
 
     public Path log() {

@@ -28,16 +28,14 @@ public final class FailureReport {
      *
      * @return the states of the connectors in one line, for the message of the failure
      */
-    public static String write(Stack stack, ConnectWorker worker, String what) {
+    public static String write(ConnectWorker worker, String what) {
+        String threads = threads(worker); // first: asking for the states may take as long as what failed
         String states = states(worker);
         String text = "==== " + what + "\n" + states + "\n---- the end of " + worker.log() + "\n" + log(worker.log())
-                + "---- threads\n" + threads(worker);
+                + "---- threads\n" + threads;
         try {
             Files.writeString(
-                    stack.directory().resolve("failures.txt"),
-                    text,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    worker.home().resolve("failures.txt"), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,8 +44,9 @@ public final class FailureReport {
 
     private static String states(ConnectWorker worker) {
         try {
-            return worker.rest().connectors().stream()
-                    .map(name -> name + " " + worker.rest().status(name).findValuesAsText("state"))
+            ConnectRest rest = new ConnectRest(worker.url());
+            return rest.connectors().stream()
+                    .map(name -> name + " " + rest.status(name).findValuesAsText("state"))
                     .collect(Collectors.joining(", "));
         } catch (RuntimeException e) {
             return "states of the connectors: " + e.getMessage();

@@ -245,7 +245,7 @@ final class Migration implements AutoCloseable {
             });
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
-                    e.getMessage() + "; " + FailureReport.write(stack, stack.worker(), e.getMessage()), e);
+                    e.getMessage() + "; " + FailureReport.write(stack.worker(), e.getMessage()), e);
         }
     }
 

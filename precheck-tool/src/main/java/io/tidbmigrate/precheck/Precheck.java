@@ -184,7 +184,7 @@ public final class Precheck {
                 }
             });
         }
-        if (run.watch().asksBrokers() && source.config().containsKey(AdminBrokers.BOOTSTRAP)) {
+        if (run.watch().byHand() && source.config().containsKey(AdminBrokers.BOOTSTRAP)) {
             brokers(run, source);
         }
         return loaded;

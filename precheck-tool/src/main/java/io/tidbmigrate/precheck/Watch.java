@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Watches over a run: when it has to be over, who wants to see it move on, and whether the brokers are asked too.
+ * Watches over a run: when it has to be over, who wants to see it move on, and who asked for it.
  *
  * @param end when no more is asked; empty for never
  * @param progress gets a word on what is asked next
- * @param asksBrokers not for a connector: where it starts, brokers have answered already
+ * @param byHand whether a user runs it. A connector asks no brokers, as they have answered where it starts, and keeps silent
+ *     on what it had no time to ask
  */
-public record Watch(Optional<Instant> end, Consumer<String> progress, boolean asksBrokers) {
+public record Watch(Optional<Instant> end, Consumer<String> progress, boolean byHand) {
     /** Nobody waits. */
     public static final Watch NONE = new Watch(Optional.empty(), step -> {}, false);
 

@@ -111,13 +111,20 @@ class PrecheckTest {
 
     @Test
     void whenTheTimeIsOverNothingIsAskedAndThatIsSaid() {
-        Run run = new Run(new Watch(Optional.of(Instant.EPOCH), step -> {}, false));
+        Run run = new Run(new Watch(Optional.of(Instant.EPOCH), step -> {}, true));
         run.ask(new FailingCheck(new SQLException("asked")), "server", "h:1", Secrets.of(Map.of()));
         assertThat(run.report().failures())
                 .extracting(Result::shortError)
                 .containsExactly("not asked: the time is over");
         assertThat(run.report().unreachable())
                 .anySatisfy(line -> assertThat(line).contains("--timeout"));
+    }
+
+    @Test
+    void whatAConnectorHasNoTimeToAskIsNotHeldAgainstIt() {
+        Run run = new Run(new Watch(Optional.of(Instant.EPOCH), step -> {}, false));
+        run.ask(new FailingCheck(new SQLException("asked")), "server", "h:1", Secrets.of(Map.of()));
+        assertThat(run.report().results()).isEmpty();
     }
 
     /** Nobody answers behind the socket. */

@@ -3,11 +3,15 @@ package io.tidbmigrate.source;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.precheck.Precheck;
+import io.tidbmigrate.precheck.Watch;
 import io.tidbmigrate.precheck.report.Report;
 import io.tidbmigrate.precheck.report.Result;
 import io.tidbmigrate.source.config.SourceDefinition;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -17,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** The precheck as the connector runs it: at validation on the keys that repair it, at start as an error. */
 final class PrecheckDoor {
     private static final Logger LOG = LoggerFactory.getLogger(PrecheckDoor.class);
+    /** Less than the 90 s that Connect's REST interface waits for a validation. The start asks all, however long it takes. */
+    private static final Duration OF_VALIDATION = Duration.ofSeconds(60);
 
     private PrecheckDoor() {}
 
@@ -25,7 +31,8 @@ final class PrecheckDoor {
         if (!mode(properties).equals("enforce")) {
             return;
         }
-        for (Result failure : Precheck.source(properties).failures()) {
+        Watch watch = new Watch(Optional.of(Instant.now().plus(OF_VALIDATION)), step -> {}, false);
+        for (Result failure : Precheck.source(properties, watch).failures()) {
             ConfigValue value = config.configValues().stream()
                     .filter(candidate -> candidate.name().equals(failure.configKey()))
                     .findFirst()

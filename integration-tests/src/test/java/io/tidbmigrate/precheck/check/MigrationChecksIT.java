@@ -247,7 +247,7 @@ class MigrationChecksIT {
                     Precheck.checkIds().stream()
                             .filter(id -> !id.equals("target_rows"))
                             .collect(Collectors.joining(",")));
-            Watch watch = new Watch(Optional.of(Instant.now().plusSeconds(5)), step -> {}, false);
+            Watch watch = new Watch(Optional.of(Instant.now().plusSeconds(5)), step -> {}, true);
             Report report = Precheck.migration(List.of(source), sinkInto(server, "there"), watch);
             assertThat(findings(report, "target_rows")).containsExactly("failure: no answer in time: the time is over");
             assertThat(report.unreachable())
