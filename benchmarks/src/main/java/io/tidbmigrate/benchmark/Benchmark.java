@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -151,7 +152,7 @@ public final class Benchmark implements Callable<Integer> {
         results.add(measured);
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %-18s %-20s %,10d rows %8.2f s %,10.0f/s %s %s%n",
+                "%-12s %-18s %-20s %,10d rows %8.2f s %,10.0f/s %s %s%s%n",
                 measured.workload(),
                 measured.phase(),
                 measured.contender(),
@@ -159,13 +160,16 @@ public final class Benchmark implements Callable<Integer> {
                 measured.seconds(),
                 measured.rate(),
                 measured.equal() ? "equal" : "DIFFERENT",
+                measured.cpu().entrySet().stream()
+                        .map(each -> String.format(Locale.ROOT, " %s %.1f µs,", each.getKey(), each.getValue()))
+                        .collect(Collectors.joining("", "cpu a row:", "")),
                 measured.more().isEmpty() ? "" : new TreeMap<>(measured.more()));
     }
 
     private Workload workload(String name) {
         return switch (name) {
             case "sysbench" -> Sysbench.mixed(4, rows, changes);
-            case "hotkey" -> Sysbench.hotKey(changes / 2);
+            case "hotkey" -> Sysbench.hotKey(changes * 5 / 2);
             case "keyless" -> Shapes.keyless(rows / 10, changes / 10);
             case "wide" -> Shapes.wide(rows / 10);
             case "many" -> Shapes.many(1_000, 100);

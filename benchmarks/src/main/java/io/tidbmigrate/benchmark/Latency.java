@@ -79,6 +79,7 @@ final class Latency {
                     count,
                     millis.stream().mapToDouble(each -> each).sum() / 1e3,
                     true,
+                    Map.of(),
                     Map.of(
                             "p50_ms",
                             millis.get(count / 2),

@@ -64,24 +64,33 @@ final class Race {
         ConnectRest rest = stack.rest();
         emptyTarget(!contender.createsTables());
         try (Offsets offsets = new Offsets(stack, prefix, source)) {
+            Cpu before = Cpu.now();
             long begin = System.nanoTime();
             rest.put(source, contender.source(stack, prefix, 91_000 + number));
             offsets.awaitLoaded();
+            double reading = (System.nanoTime() - begin) / 1e9;
             measured(
-                    "full load, source", contender, workload.rows(), (System.nanoTime() - begin) / 1e9, true, Map.of());
+                    "full load, source",
+                    contender,
+                    workload.rows(),
+                    reading,
+                    Cpu.now().microsEach(before, workload.rows()),
+                    true);
 
             Arrival arrival = new Arrival(stack.target().endpoint(), () -> {
                 rest.requireNotFailed(source);
                 rest.requireNotFailed(sink);
             });
             flushDisk();
+            before = Cpu.now();
             rest.put(sink, contender.sink(stack, prefix));
             List<String> begun = workload.tables().stream()
                     .map(table -> "SELECT 1 FROM " + Workload.DATABASE + "." + table + " LIMIT 1")
                     .limit(20)
                     .toList();
             double seconds = arrival.seconds(begun, workload.filled());
-            measured("full load, sink", contender, workload.rows(), seconds, isEqual(), Map.of());
+            Map<String, Double> cpu = Cpu.now().microsEach(before, workload.rows());
+            measured("full load, sink", contender, workload.rows(), seconds, cpu, isEqual());
 
             if (workload.hasChanges()) {
                 rest.pause(sink);
@@ -89,12 +98,14 @@ final class Race {
                 change();
                 offsets.awaitCaughtUp();
                 flushDisk();
+                before = Cpu.now();
                 rest.resume(sink);
                 awaitState(sink, "RUNNING");
                 long resumed = System.nanoTime();
                 arrival.seconds(List.of(workload.changing()), workload.changed());
                 double changing = (System.nanoTime() - resumed) / 1e9;
-                measured("changes, sink", contender, workload.changes(), changing, isEqual(), Map.of());
+                cpu = Cpu.now().microsEach(before, workload.changes());
+                measured("changes, sink", contender, workload.changes(), changing, cpu, isEqual());
             }
         }
     }
@@ -103,10 +114,20 @@ final class Race {
     void limit(int connections) throws SQLException, InterruptedException, IOException {
         emptyTarget(true);
         flushDisk();
-        double seconds =
-                new TargetLimit(stack.source().endpoint(), stack.target().endpoint()).seconds(workload, connections);
+        Cpu[] before = new Cpu[1];
+        double seconds = new TargetLimit(
+                        stack.source().endpoint(), stack.target().endpoint())
+                .seconds(workload, connections, () -> before[0] = Cpu.now());
+        Map<String, Double> cpu = Cpu.now().microsEach(before[0], workload.rows());
         results.accept(new Measurement(
-                workload.name(), "full load, sink", TargetLimit.NAME, workload.rows(), seconds, isEqual(), Map.of()));
+                workload.name(),
+                "full load, sink",
+                TargetLimit.NAME,
+                workload.rows(),
+                seconds,
+                isEqual(),
+                cpu,
+                Map.of()));
     }
 
     private void awaitState(String connector, String state) {
@@ -122,8 +143,8 @@ final class Race {
     }
 
     private void measured(
-            String phase, Contender contender, long rows, double seconds, boolean equal, Map<String, Double> more) {
-        results.accept(new Measurement(workload.name(), phase, contender.name(), rows, seconds, equal, more));
+            String phase, Contender contender, long rows, double seconds, Map<String, Double> cpu, boolean equal) {
+        results.accept(new Measurement(workload.name(), phase, contender.name(), rows, seconds, equal, cpu, Map.of()));
     }
 
     private void emptyTarget(boolean withTables) throws SQLException {

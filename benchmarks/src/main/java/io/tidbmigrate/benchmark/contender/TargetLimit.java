@@ -29,8 +29,13 @@ public final class TargetLimit {
         this.target = target;
     }
 
-    /** Seconds that it takes to write all rows, on as many connections; the tables are there. */
-    public double seconds(Workload workload, int connections) throws SQLException, InterruptedException {
+    /**
+     * Seconds that it takes to write all rows, on as many connections; the tables are there.
+     *
+     * @param ready run when the statements are made and the time begins
+     */
+    public double seconds(Workload workload, int connections, Runnable ready)
+            throws SQLException, InterruptedException {
         List<String> statements = new ArrayList<>();
         for (String table : workload.tables()) {
             statements.addAll(statements(table));
@@ -46,6 +51,7 @@ public final class TargetLimit {
                 connection.setAutoCommit(false);
             }
             List<Future<?>> writers = new ArrayList<>();
+            ready.run();
             long begin = System.nanoTime();
             for (Connection connection : open) {
                 writers.add(threads.submit(() -> {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param rows rows or changes
  * @param seconds for all of them
  * @param equal whether every row was the same on both sides afterwards
+ * @param cpu microseconds of CPU for each row, by process; empty if it was not looked at
  * @param more further figures by name
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,6 +23,7 @@ public record Measurement(
         long rows,
         double seconds,
         boolean equal,
+        Map<String, Double> cpu,
         Map<String, Double> more) {
     /** Rows per second. */
     public double rate() {

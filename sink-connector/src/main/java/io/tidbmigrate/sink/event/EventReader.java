@@ -48,7 +48,9 @@ public final class EventReader {
             return ddl(fields, headers, place);
         }
         try {
-            return fields.has("op") ? row(fields, headers, place) : withoutOperation(fields, place);
+            return fields.has("op")
+                    ? row(fields, headers, event(record, place), place)
+                    : withoutOperation(fields, place);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw notUnderstood(place, "a field or header cannot be read: " + e.getMessage(), e);
         }
@@ -97,7 +99,7 @@ public final class EventReader {
         return !ddl.isSnapshot() && last.matches("\\d{1,9}") ? Integer.parseInt(last) : 0;
     }
 
-    private static ChangeEvent row(Fields fields, Map<String, String> headers, RecordPlace place) {
+    private static ChangeEvent row(Fields fields, Map<String, String> headers, long event, RecordPlace place) {
         String letter = fields.text("op");
         Operation operation =
                 Operation.of(letter).orElseThrow(() -> notUnderstood(place, "unknown operation op=" + letter, null));
@@ -114,7 +116,7 @@ public final class EventReader {
                 : image(fields, "after", headers.get(RowHeaders.NEGATIVE_ZEROS_AFTER), place);
         boolean fullLoad = operation == Operation.READ || !NOT_SNAPSHOT.contains(source.text("snapshot"));
         boolean firstHalf = operation == Operation.DELETE && headers.containsKey(KEY_CHANGES);
-        SourcePosition at = position(source, event(headers, place), Math.toIntExact(source.number("row")));
+        SourcePosition at = position(source, event, Math.toIntExact(source.number("row")));
         String prefix = source.text("name");
         String sourceId = headers.getOrDefault(RowHeaders.SOURCE_ID, prefix);
         List<TableId> cascadesTo = cascadesTo(headers, place);
@@ -162,12 +164,13 @@ public final class EventReader {
         return fields.fields("source").orElseThrow(() -> notUnderstood(place, "field source is missing", null));
     }
 
-    private static long event(Map<String, String> headers, RecordPlace place) {
-        String event = headers.getOrDefault(RowHeaders.EVENT, "0");
+    private static long event(SinkRecord record, RecordPlace place) {
+        Header event = record.headers().lastWithName(RowHeaders.EVENT);
         try {
-            return Long.parseLong(event);
+            return event == null ? 0 : HeaderText.number(event.value());
         } catch (NumberFormatException e) {
-            throw notUnderstood(place, "header " + RowHeaders.EVENT + " is not a number: " + event, e);
+            throw notUnderstood(
+                    place, "header " + RowHeaders.EVENT + " is not a number: " + HeaderText.decode(event.value()), e);
         }
     }
 
@@ -181,13 +184,14 @@ public final class EventReader {
                 row);
     }
 
-    /** All but the one that says nothing of the change itself. */
+    /** All but those that most records have, which are asked for by their names: so most records have none. */
     private static Map<String, String> headers(SinkRecord record) {
         Map<String, String> headers = Map.of();
         for (Header header : record.headers()) {
-            if (!header.key().equals(RowHeaders.LOAD)) {
+            String key = header.key();
+            if (!key.equals(RowHeaders.EVENT) && !key.equals(RowHeaders.LOAD)) {
                 headers = headers.isEmpty() ? new HashMap<>() : headers;
-                headers.put(header.key(), HeaderText.decode(header.value()));
+                headers.put(key, HeaderText.decode(header.value()));
             }
         }
         return headers;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the JSON of one topic's records, Debezium's envelopes, to the values that JsonConverter reads; without schemas at a
@@ -14,20 +15,19 @@ import java.util.Set;
  * long as many a row, only what the sink asks for is kept. Confined to one thread.
  */
 public final class EnvelopeReader {
-    private static final Set<String> OF_ENVELOPE = Set.of("before", "after", "source", "op");
     private static final Set<String> OF_SOURCE =
             Set.of("name", "db", "table", "snapshot", "server_id", "ts_ms", "file", "pos", "row");
     /** As deep as objects and arrays may lie in each other. */
     private static final int DEEPEST = 500;
 
-    private final Block envelope = new Block(this::field, true);
-    private final Block row = new Block((name, last, text) -> value(text, 0), false);
+    private final Block envelope = new Block(this::ofEnvelope, true);
+    private final Block row = new Block(name -> (last, text) -> value(text, 0), false);
     private final Block source = new Block(EnvelopeReader::ofSource, true);
 
     /**
      * The object; null if the text is another value.
      *
-     * @throws IOException if it is no JSON, an object has two fields of one name, or a number is beyond 64 bits
+     * @throws IOException if it is no JSON, an object has two fields of one name, or a number that is asked for is beyond 64 bits
      */
     public JsonObject read(byte[] bytes) throws IOException {
         JsonText text = new JsonText(bytes);
@@ -40,26 +40,28 @@ public final class EnvelopeReader {
         return read;
     }
 
-    private Object field(String name, String last, JsonText text) throws IOException {
-        int next = text.next();
-        if (!OF_ENVELOPE.contains(name)) {
-            return skipped(text);
-        }
-        if (next != '{') {
-            return text(last, text);
-        }
-        return name.equals("source") ? source.read(text) : name.equals("op") ? value(text, 0) : row.read(text);
+    private FieldValue ofEnvelope(String name) {
+        return switch (name) {
+            case "before", "after" -> block(row);
+            case "source" -> block(source);
+            case "op" -> EnvelopeReader::text;
+            default -> EnvelopeReader::skipped;
+        };
     }
 
-    private static Object ofSource(String name, String last, JsonText text) throws IOException {
-        return OF_SOURCE.contains(name) ? text(last, text) : skipped(text);
+    private static FieldValue ofSource(String name) {
+        return OF_SOURCE.contains(name) ? EnvelopeReader::text : EnvelopeReader::skipped;
+    }
+
+    private static FieldValue block(Block block) {
+        return (last, text) -> text.next() == '{' ? block.read(text) : text(last, text);
     }
 
     private static Object text(String last, JsonText text) throws IOException {
         return last != null && text.next() == '"' ? text.string(last) : value(text, 0);
     }
 
-    private static Object skipped(JsonText text) throws IOException {
+    private static Object skipped(String last, JsonText text) throws IOException {
         skip(text, 0);
         return null;
     }
@@ -117,7 +119,8 @@ public final class EnvelopeReader {
             case '"' -> text.skipString();
             case '{' -> skipObject(text, deeper(text, depth));
             case '[' -> skipArray(text, deeper(text, depth));
-            default -> value(text, depth);
+            case 'n', 't', 'f' -> value(text, depth);
+            default -> text.skipNumber();
         }
     }
 
@@ -154,19 +157,25 @@ public final class EnvelopeReader {
     /** Reads the value of a field, which may be the same as the last one. */
     @FunctionalInterface
     private interface FieldValue {
-        Object read(String name, String last, JsonText text) throws IOException;
+        Object read(String last, JsonText text) throws IOException;
     }
 
     /** Objects that mostly have the names of the last one. */
     private static final class Block {
-        private final FieldValue field;
+        private final Function<String, FieldValue> fields;
         private final boolean repeats;
         private FieldNames names = FieldNames.NONE;
+        /** How the fields of those names are read. */
+        private FieldValue[] known = {};
+
         private String[] texts = {};
 
-        /** @param repeats whether many texts are those of the last one; they are kept then, whatever their size */
-        private Block(FieldValue field, boolean repeats) {
-            this.field = field;
+        /**
+         * @param fields how the field of a name is read
+         * @param repeats whether many texts are those of the last one; they are kept then, whatever their size
+         */
+        private Block(Function<String, FieldValue> fields, boolean repeats) {
+            this.fields = fields;
             this.repeats = repeats;
         }
 
@@ -178,14 +187,19 @@ public final class EnvelopeReader {
             if (!text.takes('}')) {
                 do {
                     String name = read.next(text);
+                    FieldValue field = read.isAsBefore() ? known[count] : fields.apply(name);
                     values = count < values.length ? values : Arrays.copyOf(values, 2 * count);
-                    values[count] = field.read(name, last(count), text);
+                    values[count] = field.read(last(count), text);
                     keep(count, values[count]);
                     count++;
                 } while (text.takes(','));
                 text.take('}');
             }
-            names = read.all();
+            FieldNames all = read.all();
+            if (all != names) {
+                names = all;
+                known = all.names().stream().map(fields).toArray(FieldValue[]::new);
+            }
             return new JsonObject(names, count == values.length ? values : Arrays.copyOf(values, count));
         }
 

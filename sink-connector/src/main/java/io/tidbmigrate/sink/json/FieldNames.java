@@ -17,7 +17,7 @@ final class FieldNames {
     private final Map<String, Integer> places = new HashMap<>();
 
     private FieldNames(List<String> names) {
-        this.names = List.copyOf(names);
+        this.names = names.stream().map(String::intern).toList(); // asked for by constants: the same, not only equal
         this.written = names.stream().map(FieldNames::written).toArray(byte[][]::new);
         names.forEach(name -> places.put(name, places.size()));
     }

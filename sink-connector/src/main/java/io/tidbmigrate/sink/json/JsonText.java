@@ -150,6 +150,17 @@ final class JsonText {
         return negative ? -value : value;
     }
 
+    /** A number whose value nobody asks for. */
+    void skipNumber() throws IOException {
+        at += at < text.length && text[at] == '-' ? 1 : 0;
+        int begin = at;
+        digits();
+        if (text[begin] == '0' && at > begin + 1) {
+            throw broken("not a number");
+        }
+        fractionEnd();
+    }
+
     private Long whole(int begin) throws IOException {
         try {
             return Long.valueOf(new String(text, begin, at - begin, StandardCharsets.ISO_8859_1));
@@ -195,8 +206,9 @@ final class JsonText {
         return i;
     }
 
-    private Double fraction(int begin) throws IOException {
-        if (text[at] == '.') {
+    /** Moves behind a fraction and an exponent, if there are any. */
+    private void fractionEnd() throws IOException {
+        if (at < text.length && text[at] == '.') {
             at++;
             digits();
         }
@@ -205,6 +217,10 @@ final class JsonText {
             at += at < text.length && (text[at] == '+' || text[at] == '-') ? 1 : 0;
             digits();
         }
+    }
+
+    private Double fraction(int begin) throws IOException {
+        fractionEnd();
         Double value = Double.valueOf(new String(text, begin, at - begin, StandardCharsets.ISO_8859_1));
         if (value.isInfinite()) {
             throw broken("a number is beyond the range of doubles");

@@ -32,6 +32,11 @@ final class NamesRead {
         return name;
     }
 
+    /** Whether the last name, and all before it, are those of the object before. */
+    boolean isAsBefore() {
+        return others == null;
+    }
+
     /** @throws IOException if two are the same */
     FieldNames all() throws IOException {
         return others == null ? known.first(count) : FieldNames.of(others);

@@ -16,7 +16,10 @@ final class BoundRow {
     private final RowChange change;
     private final List<Column> columns;
     private final Binding binding;
+    /** Null for what is not bound yet, a mark for NULL, until all are bound. */
     private final Object[] values;
+
+    private boolean isBound;
 
     /** Binds the value of one column, by its place in the list of columns. */
     @FunctionalInterface
@@ -29,7 +32,6 @@ final class BoundRow {
         this.columns = columns;
         this.binding = binding;
         this.values = new Object[columns.size()];
-        Arrays.fill(values, Mark.UNBOUND);
     }
 
     RowChange change() {
@@ -42,18 +44,23 @@ final class BoundRow {
 
     /** Values of all columns. */
     List<Object> values() {
-        for (int i = 0; i < values.length; i++) {
-            value(i);
+        if (!isBound) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(i);
+            }
+            isBound = true;
         }
         return Arrays.asList(values);
     }
 
     /** Value of the column at a place, null for NULL. */
     Object value(int at) {
-        if (values[at] == Mark.UNBOUND) {
-            values[at] = binding.value(at);
+        Object value = values[at];
+        if (value == null && !isBound) {
+            value = Objects.requireNonNullElse(binding.value(at), Mark.NULL);
+            values[at] = value;
         }
-        return values[at];
+        return value == Mark.NULL ? null : value;
     }
 
     /** Values of these columns as they are bound. The image has them. */
@@ -117,8 +124,7 @@ final class BoundRow {
     }
 
     private enum Mark {
-        UNBOUND,
-        /** Stands for NULL where null is not allowed. */
+        /** Stands for NULL where null is not allowed or means something else. */
         NULL
     }
 }

@@ -2,7 +2,6 @@ package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
-import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.sink.apply.Progress;
@@ -157,7 +156,7 @@ final class Intake {
     /** A source task that was frozen while another one began anew goes on where it stood when it wakes up. */
     private static boolean isOfAnEarlierLoad(LaneState lane, SinkRecord record) {
         Header load = record.headers().lastWithName(RowHeaders.LOAD);
-        return load != null && lane.isSuperseded(HeaderText.decode(load.value()));
+        return load != null && lane.isSuperseded(load.value());
     }
 
     /** While the target is busy more rows gather; idle, it gets what there is. */

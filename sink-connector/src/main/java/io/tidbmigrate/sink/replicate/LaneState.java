@@ -1,9 +1,11 @@
 package io.tidbmigrate.sink.replicate;
 
+import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Progress;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
@@ -28,6 +30,9 @@ final class LaneState {
     private long epoch;
     private long base;
     private String load = "";
+    /** The header of the last record that came in time; null if none did since the lane was opened. */
+    private Object inTime;
+
     private Progress progress = Progress.NONE;
     private Progress read = Progress.NONE;
     private final LaneSafety safety = new LaneSafety();
@@ -94,7 +99,7 @@ final class LaneState {
 
     /** @param openedLoad the full load that the lane was last opened for; empty if none */
     void claimed(Checkpoint checkpoint, String openedLoad) {
-        load = openedLoad;
+        opens(openedLoad);
         epoch = checkpoint.epoch();
         base = checkpoint.progress().offset();
         reread(checkpoint);
@@ -103,10 +108,20 @@ final class LaneState {
     /** At the statement of a full load that opens the lane. */
     void opens(String id) {
         load = id;
+        inTime = null;
     }
 
-    /** Whether a record of this full load, or of the task that began with it, comes too late. */
-    boolean isSuperseded(String id) {
+    /** Whether a record with this header, of a full load or of the task that began with it, comes too late. */
+    boolean isSuperseded(Object header) {
+        if (header instanceof byte[] text && inTime instanceof byte[] last && Arrays.equals(text, last)) {
+            return false; // as most do
+        }
+        boolean isLate = isLate(HeaderText.decode(header));
+        inTime = isLate ? inTime : header;
+        return isLate;
+    }
+
+    private boolean isLate(String id) {
         if (id.equals(load)) {
             return false;
         }

@@ -1,6 +1,7 @@
 package io.tidbmigrate.sink.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.common.record.HeaderText;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import org.apache.kafka.connect.storage.StringConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeaderTextTest {
     private static final List<String> TEXTS = List.of(
@@ -74,6 +76,23 @@ final class HeaderTextTest {
         assertThat(HeaderText.decode(ByteBuffer.wrap(bytes))).isEqualTo("é");
         assertThat(HeaderText.decode((byte) 12)).isEqualTo("12");
         assertThat(HeaderText.decode(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0", "7", "=7", "=-7", "=123456789012345678", "=9223372036854775807", "9223372036854775807"})
+    void wholeNumbersAreReadAsTextIs(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(HeaderText.number(bytes))
+                .isEqualTo(HeaderText.number(text))
+                .isEqualTo(Long.parseLong(HeaderText.decode(bytes)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "=", "==1", "=1x", " 1", "=9223372036854775808"})
+    void whatIsNoNumberIsRefused(String text) {
+        assertThatThrownBy(() -> HeaderText.number(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(NumberFormatException.class);
     }
 
     private static String throughHeader(HeaderConverter converter, String text) {

@@ -85,6 +85,14 @@ final class EnvelopeReaderTest {
         assertThat(read.values()).containsExactly("c", null, null);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "9223372036854775808", "-1.5e-3", "0.0E+7"})
+    void numbersThatNobodyAsksForMayBeAny(String number) throws IOException {
+        JsonObject read = reader.read(("{\"ts_ns\":" + number + ",\"op\":\"c\"}").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read.values()).containsExactly(null, "c");
+    }
+
     @Test
     void readsOfTheSourceBlockWhatTheSinkAsksForAndColumnsOfThatNameWhole() throws IOException {
         String text = "{\"after\": {\"source\": {\"gtid\": 1}}, \"source\":"
@@ -174,9 +182,13 @@ final class EnvelopeReaderTest {
                 "{\"a\":1,}",
                 "{a:1}",
                 "Obj",
-                "{\"a\": 9223372036854775808}",
-                "{\"a\": -9223372036854775809}",
+                "{\"after\": {\"a\": 9223372036854775808}}",
+                "{\"after\": {\"a\": -9223372036854775809}}",
+                "{\"after\": {\"a\": 01}}",
                 "{\"a\": 01}",
+                "{\"a\": -}",
+                "{\"a\": 1.}",
+                "{\"a\": 1e}",
                 "{\"a\": 1, \"a\": 2}"
             })
     void whatIsNoJsonOrAmbiguousIsAnError(String text) {
