@@ -172,7 +172,7 @@ public final class SourceDefinition {
                 List.of("enforce", "warn", "off"),
                 MEDIUM,
                 "Precheck",
-                "What a failed precheck does at validation and at start: enforce stops, warn logs, off asks nothing.");
+                "What a failed precheck does at validation, which asks for a minute at most, and at start: enforce stops, warn logs, off asks nothing.");
         text(definition, GROUP, PRECHECK_IGNORE, "", LOW, "Prechecks left out", "Ids of prechecks to leave out.");
         return definition;
     }
