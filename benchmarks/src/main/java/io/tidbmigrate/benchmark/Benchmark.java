@@ -30,8 +30,6 @@ import picocli.CommandLine.Option;
                 "Measures our connectors, Debezium's pair and the target's own limit in one run; compares every row.")
 public final class Benchmark implements Callable<Integer> {
     private static final int CONNECTIONS = 8;
-    /** The JVM's compilers still take a tenth of a worker's CPU when it carries the second million of rows. */
-    private static final int WARM_UPS = 2;
     /** So that the servers hold all of the data, and nobody is measured by how quick the disk is. */
     private static final Map<String, String> IN_MEMORY =
             Map.of("innodb-buffer-pool-size", "2G", "innodb-redo-log-capacity", "2G");
@@ -66,7 +64,7 @@ public final class Benchmark implements Callable<Integer> {
 
     @Option(
             names = "--cold",
-            description = "Measure a worker that has just been started, instead of one that has carried twice as many"
+            description = "Measure a worker that has just been started, instead of one that has carried as many"
                     + " rows and changes before.")
     private boolean isCold;
 
@@ -133,7 +131,7 @@ public final class Benchmark implements Callable<Integer> {
 
     /** Until the worker's JVM has compiled what a contender runs; the figures are not kept. */
     private void warmUp(Stack stack, Contender contender) throws Exception {
-        for (int round = 0; round < (isCold ? 0 : WARM_UPS); round++) {
+        if (!isCold) {
             Race race = new Race(stack, Sysbench.mixed(4, rows, changes), figure -> {});
             race.fillSource();
             race.run(contender);

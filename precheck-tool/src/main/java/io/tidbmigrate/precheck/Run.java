@@ -34,10 +34,11 @@ final class Run {
     }
 
     Report report() {
+        List<String> notAsked = new ArrayList<>(unreachable);
         if (cutShort) {
-            unreachable.add("the time that --timeout gives is over; not all was asked");
+            notAsked.add("the time that --timeout gives is over; not all was asked");
         }
-        return new Report(results, unreachable);
+        return new Report(results, notAsked);
     }
 
     void connected(About connection, String instance) {

@@ -125,6 +125,7 @@ class PrecheckTest {
         Run run = new Run(new Watch(Optional.of(Instant.EPOCH), step -> {}, false));
         run.ask(new FailingCheck(new SQLException("asked")), "server", "h:1", Secrets.of(Map.of()));
         assertThat(run.report().results()).isEmpty();
+        assertThat(run.report().unreachable()).hasSize(1);
     }
 
     /** Nobody answers behind the socket. */

@@ -27,8 +27,6 @@ final class Statements {
      * and thirty bytes for each mark of it, so that big ones neither come too often nor take much memory.
      */
     private static final int MARKS = 16_384;
-    /** What a server reads of more rows at once leaves its core's cache (docs/adr/0005): 256 of them cost 5% less than 1,024. */
-    private static final int WRITTEN_ROWS = 256;
     /**
      * Most keys of one DELETE. Servers look rows up by the keys of a list only as long as these take little memory, and read the
      * whole table beyond that (MySQL: range_optimizer_max_mem_size, 8 MB; TiDB: tidb_opt_range_max_size, 64 MB).
@@ -62,7 +60,7 @@ final class Statements {
     void write(TableId table, List<BoundRow> rows, WriteSql sql) {
         byColumns(rows).forEach((columns, same) -> {
             List<String> names = columns.stream().map(Column::name).toList();
-            for (List<BoundRow> chunk : chunks(same, Math.min(WRITTEN_ROWS, mostRows(names.size())), BoundRow::size)) {
+            for (List<BoundRow> chunk : chunks(same, mostRows(names.size()), BoundRow::size)) {
                 List<Object> bindings = new ArrayList<>(names.size() * chunk.size());
                 chunk.forEach(row -> bindings.addAll(row.values()));
                 add(table, sql.text(table, names, chunk.size()), bindings, names, chunk);

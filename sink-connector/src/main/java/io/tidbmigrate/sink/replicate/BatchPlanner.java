@@ -30,6 +30,8 @@ final class BatchPlanner {
     private static final long SHARE_BYTES = 1 << 20;
     /** About so many ranges of tables make a share: the more, the more alike the shares are. */
     private static final int RANGES = 2;
+    /** Most rows of a statement of the full load: the target takes them at less cost than more at once (docs/adr/0005). */
+    private static final int LOADED_ROWS = 256;
     /** Batches that have to be taken before one may be twice as big again. */
     private static final int GROWS_AFTER = 20;
 
@@ -114,7 +116,7 @@ final class BatchPlanner {
     /** The reason why a row cannot be carried; empty if it can. */
     Optional<MigrationException> refusal(Batch.Row row) throws SQLException {
         try {
-            planner(1, 1).plan(List.of(targetRow(row)), 1);
+            planner(false, 1, 1).plan(List.of(targetRow(row)), 1);
             return Optional.empty();
         } catch (MigrationException e) {
             return Optional.of(e);
@@ -133,10 +135,10 @@ final class BatchPlanner {
         }
         if (batch.cascades()) {
             requireForeignKeys(batch);
-            return planner(rows.size(), 1).planCascades(rows);
+            return planner(false, rows.size(), 1).planCascades(rows);
         }
         int shares = shares(batch);
-        return planner(rows.size(), shares).plan(rows, shares);
+        return planner(batch.isFullLoad(), rows.size(), shares).plan(rows, shares);
     }
 
     private void requireForeignKeys(Batch batch) throws SQLException {
@@ -154,10 +156,11 @@ final class BatchPlanner {
         return new TargetRow(row.change(), shapes.of(row.target(), session.connection()), row.safe());
     }
 
-    private Planner planner(int rows, int shares) throws SQLException {
+    private Planner planner(boolean isFullLoad, int rows, int shares) throws SQLException {
         long bytes = Math.min(config.batch().maxBytes(), session.server().maxPacket() / 4);
         int rangeRows = Math.max(1, rows / (RANGES * shares));
-        Limits limits = new Limits(config.batch().maxRows(), bytes, rangeRows);
+        int mostRows = config.batch().maxRows();
+        Limits limits = new Limits(isFullLoad ? Math.min(LOADED_ROWS, mostRows) : mostRows, bytes, rangeRows);
         return new Planner(config.onDuplicate(), limits, session.server().zone());
     }
 

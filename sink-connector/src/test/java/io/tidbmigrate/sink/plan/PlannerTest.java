@@ -98,7 +98,7 @@ final class PlannerTest {
         }
 
         @Test
-        void bigStatementsAreOfFewSizesSoThatTheirTextIsSeenAgain() {
+        void bigStatementsAreOfPowersOfTwoSoThatTheirTextIsSeenAgain() {
             Planner planner = new Planner(OnDuplicate.REPLACE, new Limits(10_000, 1_000_000, 100), SessionZone.UTC);
             RowChange[] many = IntStream.rangeClosed(1, 1000)
                     .mapToObj(id -> insert(row(id, id, id)))
@@ -108,7 +108,7 @@ final class PlannerTest {
 
             assertThat(statements)
                     .extracting(statement -> statement.rows().size())
-                    .containsExactly(256, 256, 256, 128, 64, 40);
+                    .containsExactly(512, 256, 128, 64, 40);
             assertThat(statements.stream().flatMap(statement -> statement.rows().stream()))
                     .containsExactly(many);
         }
