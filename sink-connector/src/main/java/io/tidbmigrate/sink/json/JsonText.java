@@ -1,10 +1,7 @@
 package io.tidbmigrate.sink.json;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,10 +11,7 @@ import java.util.Arrays;
  */
 final class JsonText {
     private static final char REPLACEMENT = '\uFFFD';
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int SURE_DIGITS = 18;
-    private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH_BITS = EACH << 7;
 
     private final byte[] text;
     private int at;
@@ -77,7 +71,7 @@ final class JsonText {
         take('"');
         int begin = at;
         boolean ascii = true;
-        for (int i = plainEnd(begin); i < text.length; i++) {
+        for (int i = PlainText.end(text, begin); i < text.length; i++) {
             byte here = text[i];
             if (here == '"') {
                 at = i + 1;
@@ -115,7 +109,7 @@ final class JsonText {
     /** A string whose content nobody asks for. */
     void skipString() throws IOException {
         take('"');
-        for (at = plainEnd(at); at < text.length; at = plainEnd(at)) {
+        for (at = PlainText.end(text, at); at < text.length; at = PlainText.end(text, at)) {
             byte here = text[at++];
             if (here == '"') {
                 return;
@@ -178,32 +172,6 @@ final class JsonText {
 
     IOException broken(String what) {
         return new IOException(what + " at byte " + at);
-    }
-
-    /**
-     * Where the first byte stands, from {@code from} on, that is a quote, a backslash, a control character or of a character
-     * that is not ASCII; the end if there is none. Looks at eight bytes at once: of each byte that is one of these the high bit
-     * is set, and of none before the first.
-     */
-    private int plainEnd(int from) {
-        int i = from;
-        for (; i + Long.BYTES <= text.length; i += Long.BYTES) {
-            long bytes = (long) EIGHT.get(text, i);
-            long quotes = bytes ^ ('"' * EACH);
-            long backslashes = bytes ^ ('\\' * EACH);
-            long found = (((quotes - EACH) & ~quotes)
-                            | ((backslashes - EACH) & ~backslashes)
-                            | ((bytes - ' ' * EACH) & ~bytes)
-                            | bytes)
-                    & HIGH_BITS;
-            if (found != 0) {
-                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-        }
-        while (i < text.length && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
-            i++;
-        }
-        return i;
     }
 
     /** Moves behind a fraction and an exponent, if there are any. */
