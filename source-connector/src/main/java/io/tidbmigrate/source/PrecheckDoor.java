@@ -32,7 +32,11 @@ final class PrecheckDoor {
             return;
         }
         Watch watch = new Watch(Optional.of(Instant.now().plus(OF_VALIDATION)), step -> {}, false);
-        for (Result failure : Precheck.source(properties, watch).failures()) {
+        Report report = Precheck.source(properties, watch);
+        if (Instant.now().isAfter(watch.end().orElseThrow())) {
+            LOG.warn("the precheck did not end within {} s; the start asks what is left", OF_VALIDATION.toSeconds());
+        }
+        for (Result failure : report.failures()) {
             ConfigValue value = config.configValues().stream()
                     .filter(candidate -> candidate.name().equals(failure.configKey()))
                     .findFirst()

@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HeaderText {
     private static final String MARK = "=";
-    /** So many make no number beyond 64 bits. */
-    private static final int SURE_DIGITS = 18;
 
     private HeaderText() {}
 
@@ -33,18 +31,8 @@ public final class HeaderText {
      * @throws NumberFormatException if it is none
      */
     public static long number(Object value) {
-        if (!(value instanceof byte[] bytes) || bytes.length > SURE_DIGITS) {
-            return Long.parseLong(decode(value));
-        }
-        long number = 0;
-        for (int i = bytes.length > 1 && bytes[0] == MARK.charAt(0) ? 1 : 0; i < bytes.length; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return Long.parseLong(decode(value));
-            }
-            number = 10 * number + digit;
-        }
-        return bytes.length == 0 ? Long.parseLong(decode(value)) : number;
+        String text = text(value);
+        return Long.parseLong(text, text.startsWith(MARK) ? MARK.length() : 0, text.length(), 10);
     }
 
     private static String text(Object value) {

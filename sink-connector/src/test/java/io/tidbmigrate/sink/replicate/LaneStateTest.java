@@ -33,6 +33,7 @@ final class LaneStateTest {
                 .as("a later one, which has not opened yet")
                 .isFalse();
         assertThat(isSuperseded("6@other")).as("clocks of two servers").isFalse();
+        assertThat(isSuperseded("7@s")).as("the last that came in time").isFalse();
 
         lane.opens("8@s");
         assertThat(isSuperseded("7@s")).isTrue();
