@@ -61,7 +61,11 @@ final class LabTable {
 
     /** The source inserts a row; {@code arrives} tells whether it is to be in the target. */
     void insert(String a, String b, String c, boolean arrives) {
-        Map<String, Object> row = row(a, b, c);
+        insert(row(a, b, c), arrives);
+    }
+
+    /** The source, whose table may have more columns, inserts a row. */
+    void insert(Map<String, Object> row, boolean arrives) {
         if (arrives) {
             put(row);
         }

@@ -7,6 +7,7 @@ import io.tidbmigrate.engine.LabTable.Keys;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -76,6 +77,54 @@ class RefusalsIT {
     }
 
     @Test
+    void rowsThatCannotBeCarriedGoToTheDeadLetterQueueAndAllOthersArrive(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 7).with("errors.tolerance", "all").changes(300)) {
+            LabTable table = lab.table(Keys.KEYED);
+            lab.execute("ALTER TABLE " + table.name() + " ADD COLUMN d BLOB");
+            table.insert(row("odd", "d", "*"), false);
+            table.insert(row("odder", "d", "***"), false);
+            lab.changes(300);
+            HandConnect task = lab.task(lab.proxy());
+            lab.finish(task);
+            lab.requireEqual("but for the rows that are no Base64");
+            assertThat(task.rejected())
+                    .hasSize(2)
+                    .allSatisfy(reason -> assertThat(reason).contains("a=odd", "TM-1003", "column `d`"));
+            task.stop();
+        }
+    }
+
+    @Test
+    void aTableThatWasChangedByHandIsLookedAtAgain(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 8).changes(300)) {
+            HandConnect task = lab.task(lab.proxy());
+            lab.finish(task);
+            for (String column : new String[] {"d", "e"}) {
+                LabTable table = lab.table(Keys.KEYED);
+                lab.execute("ALTER TABLE " + table.name() + " ADD COLUMN " + column + " INT");
+                table.insert(row("new " + column, column, 1), true);
+                lab.changes(300);
+                lab.finish(task);
+                lab.requireEqual("with column " + column);
+            }
+            task.stop();
+        }
+    }
+
+    @Test
+    void aColumnThatTheTargetLacksStopsTheTask(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 9)) {
+            lab.table(Keys.KEYED).insert(row("too", "many", 1), false);
+            HandConnect task = lab.task(lab.proxy());
+            assertThatThrownBy(() -> lab.finish(task))
+                    .hasMessageContaining("TM-2003")
+                    .hasMessageContaining("has no column `many`")
+                    .hasMessageContaining("keyed-0@0, binlog bin.000001:");
+            task.stop();
+        }
+    }
+
+    @Test
     void withoutAQueueARefusedRowStopsTheTaskAtItsPlace(Stack stack) throws SQLException {
         try (Lab lab = new Lab(stack, 4)) {
             lab.table(Keys.KEYED).insert("k1", "y", "fits", true);
@@ -120,6 +169,10 @@ class RefusalsIT {
             assertThat((double) task.metric("errors-split-total")).isPositive();
             task.stop();
         }
+    }
+
+    private static Map<String, Object> row(String a, String column, Object value) {
+        return Map.of("a", a, "b", "b", "c", "c", column, value);
     }
 
     private static void signal(Lab lab, LabTable table, int code) throws SQLException {

@@ -1,6 +1,5 @@
 package io.tidbmigrate.sink.replicate;
 
-import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.sink.apply.CascadeTargets;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Plans batches by what the target's tables look like, and decides how big they are. Confined to the task thread. */
 final class BatchPlanner {
@@ -52,17 +52,29 @@ final class BatchPlanner {
         return new Batch(maxRows, config.batch().maxBytes());
     }
 
-    /** Plans a batch; looks at the tables again if the rows do not fit what is known of them. */
-    Plan plan(Batch batch) throws SQLException {
-        try {
-            return planOnce(batch);
-        } catch (MigrationException e) {
-            if (e.code() != ErrorCode.TARGET_SCHEMA) {
-                throw e;
+    /**
+     * What plans a batch, by the tables as they are known now: work for any thread.
+     *
+     * @throws MigrationException TARGET_SCHEMA, now or then, if the rows do not fit them
+     */
+    Callable<Plan> planning(Batch batch) throws SQLException {
+        List<TargetRow> rows = new ArrayList<>(batch.rows().size());
+        TableShape shape = null;
+        for (Batch.Row row : batch.rows()) {
+            if (shape == null
+                    || !shape.id().isOf(row.target().database(), row.target().table())) {
+                shape = shapes.of(row.target(), session.connection());
             }
-            changed(List.of());
-            return planOnce(batch);
+            rows.add(new TargetRow(row.change(), shape, row.safe()));
         }
+        if (batch.cascades()) {
+            requireForeignKeys(batch);
+            Planner planner = planner(false, rows.size(), 1);
+            return () -> planner.planCascades(rows);
+        }
+        int shares = shares(batch);
+        Planner planner = planner(batch.isFullLoad(), rows.size(), shares);
+        return () -> planner.plan(rows, shares);
     }
 
     /** Tables were changed, or may have been: they are looked at again. */
@@ -121,24 +133,6 @@ final class BatchPlanner {
         } catch (MigrationException e) {
             return Optional.of(e);
         }
-    }
-
-    private Plan planOnce(Batch batch) throws SQLException {
-        List<TargetRow> rows = new ArrayList<>(batch.rows().size());
-        TableShape shape = null;
-        for (Batch.Row row : batch.rows()) {
-            if (shape == null
-                    || !shape.id().isOf(row.target().database(), row.target().table())) {
-                shape = shapes.of(row.target(), session.connection());
-            }
-            rows.add(new TargetRow(row.change(), shape, row.safe()));
-        }
-        if (batch.cascades()) {
-            requireForeignKeys(batch);
-            return planner(false, rows.size(), 1).planCascades(rows);
-        }
-        int shares = shares(batch);
-        return planner(batch.isFullLoad(), rows.size(), shares).plan(rows, shares);
     }
 
     private void requireForeignKeys(Batch batch) throws SQLException {

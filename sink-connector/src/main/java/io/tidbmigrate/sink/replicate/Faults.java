@@ -75,8 +75,14 @@ final class Faults {
                 : stop(error);
     }
 
-    /** The same for a lane that another task owns: Connect gets the time to tell this one that it has lost it. */
+    /**
+     * The same for rows that do not fit what is known of a table, and for a lane that another task owns: Connect gets the
+     * time to tell this one that it has lost it.
+     */
     Duration pause(MigrationException error) {
+        if (error.code() == ErrorCode.TARGET_SCHEMA && looks++ == 0) {
+            return again("the table is looked at again", Duration.ZERO, error);
+        }
         if (error.code() == ErrorCode.LANE_TAKEN_OVER && takeovers++ < TAKEOVERS_IN_A_ROW) {
             return again("a lane has a new owner", Duration.ofSeconds(1), error);
         }

@@ -12,15 +12,14 @@ import io.tidbmigrate.sink.event.EventReader;
 import io.tidbmigrate.sink.event.Ignored;
 import io.tidbmigrate.sink.event.RecordPlace;
 import io.tidbmigrate.sink.event.RowChange;
-import io.tidbmigrate.sink.plan.Plan;
 import io.tidbmigrate.sink.replicate.LaneState.Phase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -168,34 +167,16 @@ final class Intake {
         if (open.isEmpty()) {
             return true;
         }
-        Plan plan;
-        try {
-            plan = planner.plan(open);
-        } catch (MigrationException e) {
-            leaveOut(e);
-            return false;
+        var planning = new FutureTask<>(planner.planning(open));
+        if (!pipeline.isIdle(Duration.ZERO)) { // nothing else to do here meanwhile
+            planning.run();
         }
         if (!pipeline.isIdle(PATIENCE)) {
             return false;
         }
-        pipeline.start(open, plan);
+        pipeline.start(open, planning);
         open = planner.newBatch();
         return true;
-    }
-
-    /** Finds the rows that cannot be carried, so that the batch can be read again without them. */
-    private void leaveOut(MigrationException failure) throws SQLException {
-        boolean found = false;
-        for (Batch.Row row : rejects.areTolerated() ? open.rows() : List.<Batch.Row>of()) {
-            Optional<MigrationException> refusal =
-                    planner.refusal(row).filter(why -> why.code() == ErrorCode.VALUE_NOT_CARRIED);
-            refusal.ifPresent(why -> rejects.add(row.record(), why));
-            found |= refusal.isPresent();
-        }
-        if (!found) {
-            throw failure;
-        }
-        forget();
     }
 
     private boolean isDone(LaneState lane, RecordPlace place) {

@@ -20,7 +20,8 @@ final class Meter {
         boolean isFullLoad = pipeline.last().isFullLoad();
         pipeline.last().counts().forEach((operation, count) -> metrics.applied(kind(operation, isFullLoad), count));
         int changes = pipeline.last().rows().size();
-        metrics.applied(changes, pipeline.written(), pipeline.took().toNanos() / 1e6);
+        metrics.applied(
+                changes, pipeline.applied().rows(), pipeline.applied().took().toNanos() / 1e6);
         long now = System.currentTimeMillis();
         pipeline.last().lastChanges().forEach((lane, change) -> {
             if (!change.fullLoad()) {

@@ -8,25 +8,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Applies one batch beside the task, which reads and plans the next one meanwhile. All methods are the task thread's.
+ * Plans and applies one batch beside the task, which reads the next one meanwhile. All methods are the task thread's.
  */
 final class Pipeline implements AutoCloseable {
     private static final Batch NOTHING = new Batch(0, 0);
+
+    /**
+     * What came of a batch.
+     *
+     * @param rows how many it wrote or deleted
+     * @param took time that the target took
+     */
+    record Applied(int rows, Duration took) {}
 
     private final Writers writers;
     private final Consumer<Pipeline> applied;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(Pipeline::thread);
     private Batch batch = NOTHING;
-    private int written;
-    private long started;
-    private volatile long ended;
-    private Future<Void> running;
+    private Future<Applied> running;
+    private Applied last = new Applied(0, Duration.ZERO);
 
     /** @param applied told, in the task thread, of each batch that ended well */
     Pipeline(Writers writers, Consumer<Pipeline> applied) {
@@ -44,20 +51,21 @@ final class Pipeline implements AutoCloseable {
         return batch;
     }
 
-    /** Begins with a batch. The one before it has ended. */
-    void start(Batch next, Plan plan) {
+    /**
+     * Begins with a batch. The one before it has ended.
+     *
+     * @param planning made here unless it was run before; its errors are the batch's
+     */
+    void start(Batch next, RunnableFuture<Plan> planning) {
         batch = next;
         var to = next.checkpoints();
         next.handedOver();
-        written = plan.rows();
-        started = System.nanoTime();
         running = executor.submit(() -> {
-            try {
-                writers.write(plan, to);
-            } finally {
-                ended = System.nanoTime();
-            }
-            return null;
+            planning.run();
+            Plan plan = planning.get();
+            long started = System.nanoTime();
+            writers.write(plan, to);
+            return new Applied(plan.rows(), Duration.ofNanos(System.nanoTime() - started));
         });
     }
 
@@ -66,28 +74,23 @@ final class Pipeline implements AutoCloseable {
         return isBusy() ? batch.bytes() : 0;
     }
 
-    /** Rows that the last batch wrote or deleted. */
-    int written() {
-        return written;
-    }
-
-    /** Time that the last batch took. */
-    Duration took() {
-        return Duration.ofNanos(ended - started);
+    /** What came of the last batch that ended well. */
+    Applied applied() {
+        return last;
     }
 
     /**
      * Whether nothing is under way; waits for it so long. When a batch has ended well, its lanes are moved.
      *
      * @throws SQLException the error of the target that a batch ended with
-     * @throws RuntimeException any other
+     * @throws RuntimeException any other, such as one of planning; nothing was written then
      */
     boolean isIdle(Duration patience) throws SQLException {
         if (running == null) {
             return true;
         }
         try {
-            running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            last = running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
@@ -113,6 +116,9 @@ final class Pipeline implements AutoCloseable {
     private static RuntimeException failure(Throwable cause) throws SQLException {
         if (cause instanceof SQLException error) {
             throw error;
+        }
+        if (cause instanceof ExecutionException ofPlanning) {
+            return failure(ofPlanning.getCause());
         }
         return cause instanceof RuntimeException error ? error : new ConnectException(cause);
     }

@@ -1,5 +1,6 @@
 package io.tidbmigrate.sink.replicate;
 
+import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Checkpoints;
@@ -9,7 +10,6 @@ import io.tidbmigrate.sink.apply.DdlRun;
 import io.tidbmigrate.sink.apply.LaneLocks;
 import io.tidbmigrate.sink.apply.Loads;
 import io.tidbmigrate.sink.apply.MetaSchema;
-import io.tidbmigrate.sink.apply.StatementException;
 import io.tidbmigrate.sink.apply.TargetSession;
 import io.tidbmigrate.sink.apply.Writers;
 import io.tidbmigrate.sink.config.SinkConfig;
@@ -62,6 +62,7 @@ public final class Replication implements AutoCloseable {
     private final SafeMode safeMode;
     private final Intake intake;
     private final Rejects rejects;
+    private final RefusedRows refusedRows;
     private final Faults faults;
     private final Flow flow;
     private final Summary summary = new Summary();
@@ -90,6 +91,7 @@ public final class Replication implements AutoCloseable {
         this.gate = new DdlGate(session, meta, ddlThread, orders, new AtGate());
         this.safeMode = new SafeMode(config.safety(), System::nanoTime);
         this.rejects = new Rejects(context.errantRecordReporter());
+        this.refusedRows = new RefusedRows(planner, pipeline, rejects);
         this.intake = new Intake(config, lanes, planner, pipeline, safeMode, rejects, summary);
         this.faults = new Faults(config.retry());
         this.flow = new Flow(context, lanes, intake);
@@ -149,9 +151,10 @@ public final class Replication implements AutoCloseable {
         } catch (SQLException e) {
             meter.failed(e);
             session.failed(e);
-            stumbled(() -> isLeftOut(e) ? Duration.ZERO : faults.pause(planner.explained(e), shrinks(e, rows)));
+            stumbled(() ->
+                    refusedRows.areLeftOut(e) ? Duration.ZERO : faults.pause(planner.explained(e), shrinks(e, rows)));
         } catch (MigrationException e) {
-            stumbled(() -> faults.pause(e));
+            stumbled(() -> pause(e));
         }
         flow.steer(gate.isWaiting(), pipeline.isBusy());
         safeMode.say(lanes.all());
@@ -221,20 +224,17 @@ public final class Replication implements AutoCloseable {
         lanes.claim().forEach(safeMode::started);
     }
 
-    /**
-     * Whether a row that the target refused is left out, or looked for in smaller batches, so that all but it can be applied.
-     */
-    private boolean isLeftOut(SQLException error) {
-        boolean isOfRows = error instanceof StatementException && FailureTable.kind(error) == FailureKind.REJECT;
-        if (!isOfRows || !rejects.areTolerated()) {
-            return false;
+    private Duration pause(MigrationException error) {
+        try {
+            return refusedRows.areLeftOut(error) ? Duration.ZERO : faults.pause(error);
+        } catch (SQLException e) {
+            session.failed(e);
+            return faults.pause(e, false);
+        } finally {
+            if (error.code() == ErrorCode.TARGET_SCHEMA) {
+                planner.changed(List.of());
+            }
         }
-        Batch failed = pipeline.last();
-        if (!planner.shrink(failed.rows().size())) {
-            rejects.add(failed.rows().get(0).record(), Faults.stopped(planner.explained(error)));
-            planner.restore();
-        }
-        return true;
     }
 
     private boolean shrinks(SQLException error, int rows) {
