@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -26,9 +25,11 @@ public final class EventReader {
     /** Debezium's header on the delete that it makes of an UPDATE of a key; the insert comes next. */
     private static final String KEY_CHANGES = "__debezium.newkey";
 
-    private static final Set<String> NOT_SNAPSHOT = Set.of("", "false", "null", "incremental");
-
     private final Map<String, EnvelopeReader> readers = new HashMap<>();
+    /** The source block of the last row, and what it says. */
+    private Object lastSource;
+
+    private Origin lastOrigin;
     /** Made for the first record that needs it: most topics have no schemas in their records. */
     private JsonConverter withSchema;
 
@@ -86,7 +87,7 @@ public final class EventReader {
         try {
             DdlEvent ddl = DdlEvent.fromHeaders(headers);
             Fields source = source(fields, place);
-            SourcePosition at = position(source, 0, index(ddl));
+            SourcePosition at = Origin.position(source, 0, index(ddl));
             return new DdlChange(ddl, source.text("name"), at, place);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw notUnderstood(place, "DDL headers cannot be read: " + e.getMessage(), e);
@@ -99,29 +100,34 @@ public final class EventReader {
         return !ddl.isSnapshot() && last.matches("\\d{1,9}") ? Integer.parseInt(last) : 0;
     }
 
-    private static ChangeEvent row(Fields fields, Map<String, String> headers, long event, RecordPlace place) {
+    private ChangeEvent row(Fields fields, Map<String, String> headers, long event, RecordPlace place) {
         String letter = fields.text("op");
         Operation operation =
                 Operation.of(letter).orElseThrow(() -> notUnderstood(place, "unknown operation op=" + letter, null));
-        Fields source = source(fields, place);
-        TableId table = new TableId(source.text("db"), source.text("table"));
-        if (table.database().isEmpty() || table.table().isEmpty()) {
-            throw notUnderstood(place, "source.db or source.table is missing", null);
-        }
+        Origin origin = origin(fields, place);
         boolean needsBefore = operation == Operation.UPDATE || operation == Operation.DELETE;
         Image before =
                 needsBefore ? image(fields, "before", headers.get(RowHeaders.NEGATIVE_ZEROS_BEFORE), place) : null;
         Image after = operation == Operation.DELETE
                 ? null
                 : image(fields, "after", headers.get(RowHeaders.NEGATIVE_ZEROS_AFTER), place);
-        boolean fullLoad = operation == Operation.READ || !NOT_SNAPSHOT.contains(source.text("snapshot"));
+        boolean fullLoad = operation == Operation.READ || origin.isSnapshot();
         boolean firstHalf = operation == Operation.DELETE && headers.containsKey(KEY_CHANGES);
-        SourcePosition at = position(source, event, Math.toIntExact(source.number("row")));
-        String prefix = source.text("name");
+        String prefix = origin.prefix();
         String sourceId = headers.getOrDefault(RowHeaders.SOURCE_ID, prefix);
         List<TableId> cascadesTo = cascadesTo(headers, place);
         return new RowChange(
-                operation, prefix, sourceId, table, before, after, at, firstHalf, fullLoad, cascadesTo, place);
+                operation,
+                prefix,
+                sourceId,
+                origin.table(),
+                before,
+                after,
+                origin.position(event),
+                firstHalf,
+                fullLoad,
+                cascadesTo,
+                place);
     }
 
     private static List<TableId> cascadesTo(Map<String, String> headers, RecordPlace place) {
@@ -160,6 +166,17 @@ public final class EventReader {
                 .image();
     }
 
+    /** Rows of the full load have one block after the other for the same object. */
+    private Origin origin(Fields fields, RecordPlace place) {
+        Object source = fields.value("source");
+        if (source == null || source != lastSource) {
+            lastOrigin = Origin.of(source(fields, place))
+                    .orElseThrow(() -> notUnderstood(place, "source.db or source.table is missing", null));
+            lastSource = source instanceof JsonObject unchanging ? unchanging : null;
+        }
+        return lastOrigin;
+    }
+
     private static Fields source(Fields fields, RecordPlace place) {
         return fields.fields("source").orElseThrow(() -> notUnderstood(place, "field source is missing", null));
     }
@@ -172,16 +189,6 @@ public final class EventReader {
             throw notUnderstood(
                     place, "header " + RowHeaders.EVENT + " is not a number: " + HeaderText.decode(event.value()), e);
         }
-    }
-
-    private static SourcePosition position(Fields source, long event, int row) {
-        return new SourcePosition(
-                source.number("server_id"),
-                source.number("ts_ms"),
-                source.text("file"),
-                source.number("pos"),
-                event,
-                row);
     }
 
     /** All but those that most records have, which are asked for by their names: so most records have none. */

@@ -22,7 +22,7 @@ public final class EnvelopeReader {
 
     private final Block envelope = new Block(this::ofEnvelope, true);
     private final Block row = new Block(name -> (last, text) -> value(text, 0), false);
-    private final Block source = new Block(EnvelopeReader::ofSource, true);
+    private final RepeatedObject source = new RepeatedObject(new Block(EnvelopeReader::ofSource, true)::read);
 
     /**
      * The object; null if the text is another value.
@@ -42,8 +42,8 @@ public final class EnvelopeReader {
 
     private FieldValue ofEnvelope(String name) {
         return switch (name) {
-            case "before", "after" -> block(row);
-            case "source" -> block(source);
+            case "before", "after" -> object(row::read);
+            case "source" -> object(source::read);
             case "op" -> EnvelopeReader::text;
             default -> EnvelopeReader::skipped;
         };
@@ -53,8 +53,8 @@ public final class EnvelopeReader {
         return OF_SOURCE.contains(name) ? EnvelopeReader::text : EnvelopeReader::skipped;
     }
 
-    private static FieldValue block(Block block) {
-        return (last, text) -> text.next() == '{' ? block.read(text) : text(last, text);
+    private static FieldValue object(RepeatedObject.ObjectRead object) {
+        return (last, text) -> text.next() == '{' ? object.read(text) : text(last, text);
     }
 
     private static Object text(String last, JsonText text) throws IOException {

@@ -43,12 +43,27 @@ final class JsonText {
 
     /** Moves behind these bytes, if they come next, to the letter. */
     boolean takes(byte[] exactly) {
-        int end = at + exactly.length;
-        if (end > text.length || !Arrays.equals(text, at, end, exactly, 0, exactly.length)) {
+        return takes(exactly, exactly.length);
+    }
+
+    /** Moves behind the first bytes of these, if they come next, to the letter. */
+    boolean takes(byte[] exactly, int length) {
+        int end = at + length;
+        if (end > text.length || !Arrays.equals(text, at, end, exactly, 0, length)) {
             return false;
         }
         at = end;
         return true;
+    }
+
+    /** Where the text stands, as a place in its bytes. */
+    int at() {
+        return at;
+    }
+
+    /** Copies bytes from a place on. */
+    void copy(int from, byte[] to, int length) {
+        System.arraycopy(text, from, to, 0, length);
     }
 
     void take(char character) throws IOException {

@@ -12,6 +12,7 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.sink.event.Records.Form;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +66,31 @@ final class EventReaderTest {
                     .isInstanceOfSatisfying(
                             RowChange.class,
                             change -> assertThat(change.fullLoad()).isEqualTo(fullLoad));
+        }
+
+        @Test
+        void ofOneSourceBlockEachHaveTheirOwnEvent() {
+            EventReader reader = new EventReader();
+            List<String> places = new ArrayList<>();
+            for (String event : List.of("0", "9", "0", "12")) {
+                for (String database : List.of("db", "db", "other")) {
+                    SinkRecord record = ofJson(database, event);
+                    RowChange change = (RowChange) reader.read(record, RecordPlace.of(record));
+                    places.add(change.table().database() + change.position().event());
+                }
+            }
+            assertThat(places)
+                    .containsExactly(
+                            "db0", "db0", "other0", "db9", "db9", "other9", "db0", "db0", "other0", "db12", "db12",
+                            "other12");
+        }
+
+        private static SinkRecord ofJson(String database, String event) {
+            String text = "{\"op\":\"c\",\"after\":{\"id\":1},\"source\":{\"name\":\"shop\",\"db\":\"" + database
+                    + "\",\"table\":\"t\",\"server_id\":7,\"ts_ms\":1,\"file\":\"bin.1\",\"pos\":4,\"row\":0}}";
+            ConnectHeaders headers = new ConnectHeaders();
+            headers.add(RowHeaders.EVENT, event.getBytes(StandardCharsets.UTF_8), Schema.BYTES_SCHEMA);
+            return Records.record(null, text.getBytes(StandardCharsets.UTF_8), headers);
         }
 
         @Test
