@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
         description =
                 "Measures our connectors, Debezium's pair and the target's own limit in one run; compares every row.")
 public final class Benchmark implements Callable<Integer> {
-    private static final int CONNECTIONS = 8;
     /** So that the servers hold all of the data, and nobody is measured by how quick the disk is. */
     private static final Map<String, String> IN_MEMORY =
             Map.of("innodb-buffer-pool-size", "2G", "innodb-redo-log-capacity", "2G");
@@ -55,6 +54,12 @@ public final class Benchmark implements Callable<Integer> {
     private int changes;
 
     @Option(
+            names = "--connections",
+            description =
+                    "Connections that write to the target, ours and those of its limit (default: two for each core).")
+    private int connections = 2 * Runtime.getRuntime().availableProcessors();
+
+    @Option(
             names = "--rounds",
             defaultValue = "1",
             description =
@@ -74,7 +79,7 @@ public final class Benchmark implements Callable<Integer> {
             description = "Where the figures are written (${DEFAULT-VALUE}).")
     private Path json;
 
-    private final Results results = new Results(Contender.ours().name());
+    private final Results results = new Results(Contender.OURS);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Benchmark()).execute(arguments));
@@ -122,7 +127,7 @@ public final class Benchmark implements Callable<Integer> {
             Race race = new Race(stack, workload, this::add);
             race.fillSource();
             if (isLimit) {
-                race.limit(CONNECTIONS);
+                race.limit(connections);
             } else {
                 race.run(contender(name));
             }
@@ -142,7 +147,8 @@ public final class Benchmark implements Callable<Integer> {
         for (String name : contenders) {
             if (!name.equals("limit")) {
                 stack.worker().restart();
-                add(new Latency(stack, 1_000).measure(contender(name)));
+                Contender asItComes = name.equals("ours") ? Contender.ours() : contender(name);
+                add(new Latency(stack, 1_000).measure(asItComes));
             }
         }
     }
@@ -176,19 +182,22 @@ public final class Benchmark implements Callable<Integer> {
         };
     }
 
-    private static Contender contender(String name) {
+    private Contender contender(String name) {
         return switch (name) {
-            case "ours" -> Contender.ours();
+            case "ours" -> Contender.ours().with("apply.threads", Integer.toString(connections));
             case "tuned" -> Contender.debeziumTuned();
             case "defaults" -> Contender.debezium();
             default -> throw new IllegalArgumentException("No contender " + name);
         };
     }
 
-    private static Map<String, String> versions() {
+    private Map<String, String> versions() {
         return new TreeMap<>(Map.of(
-                "java", Runtime.version().toString(),
-                "os", System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                "limit", TargetLimit.NAME + ": " + CONNECTIONS + " connections"));
+                "java",
+                Runtime.version().toString(),
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                "connections",
+                TargetLimit.NAME + " and " + Contender.OURS + ": " + connections));
     }
 }

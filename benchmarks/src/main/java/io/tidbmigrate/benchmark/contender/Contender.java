@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param createsTables whether the sink creates the tables as they are in the source, secondary keys included
  */
 public record Contender(String name, Map<String, String> source, Map<String, String> sink, boolean createsTables) {
+    public static final String OURS = "tidb-migrate";
+
     private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
 
     /** Ours, with the files of {@code connect-config} as they are, but without TLS, like the others. */
@@ -24,7 +26,7 @@ public record Contender(String name, Map<String, String> source, Map<String, Str
         source.put("database.ssl.mode", "disabled");
         Map<String, String> sink = ConnectorFile.config(ConnectorFile.SINK);
         sink.put("connection.url", "?sslMode=DISABLED");
-        return new Contender("tidb-migrate", source, sink, true);
+        return new Contender(OURS, source, sink, true);
     }
 
     /** Debezium's pair with its defaults; upsert and delete are what a copy needs. */
@@ -73,6 +75,13 @@ public record Contender(String name, Map<String, String> source, Map<String, Str
                 "consumer.override.partition.assignment.strategy",
                         "org.apache.kafka.clients.consumer.RoundRobinAssignor"));
         return new Contender("Debezium, tuned", source, sink, false);
+    }
+
+    /** The same with a setting of the sink. */
+    public Contender with(String key, String value) {
+        Map<String, String> other = new TreeMap<>(sink);
+        other.put(key, value);
+        return new Contender(name, source, other, createsTables);
     }
 
     /** What to submit as the source. */
