@@ -112,8 +112,8 @@ public final class SinkKeys {
                 8,
                 Range.between(1, 64),
                 Importance.MEDIUM,
-                "Connections of one task that write to the target at the same time. More than two for each core of the"
-                        + " target cost it time.",
+                "Connections of one task that write to the target at the same time. A target of few cores needs no more than"
+                        + " two for each.",
                 WRITES,
                 1,
                 Width.SHORT,

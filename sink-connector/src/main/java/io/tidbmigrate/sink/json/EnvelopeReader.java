@@ -20,9 +20,12 @@ public final class EnvelopeReader {
     /** As deep as objects and arrays may lie in each other. */
     private static final int DEEPEST = 500;
 
-    private final Block envelope = new Block(this::ofEnvelope, true);
-    private final Block row = new Block(name -> (last, text) -> value(text, 0), false);
-    private final RepeatedObject source = new RepeatedObject(new Block(EnvelopeReader::ofSource, true)::read);
+    /** Bytes of a source block, at most, that is kept as it was written. */
+    private static final int LONGEST_SOURCE = 1024;
+
+    private final Block envelope = new Block(this::ofEnvelope, true, 0);
+    private final Block row = new Block(name -> (last, text) -> value(text, 0), false, 0);
+    private final Block source = new Block(EnvelopeReader::ofSource, true, LONGEST_SOURCE);
 
     /**
      * The object; null if the text is another value.
@@ -42,8 +45,8 @@ public final class EnvelopeReader {
 
     private FieldValue ofEnvelope(String name) {
         return switch (name) {
-            case "before", "after" -> object(row::read);
-            case "source" -> object(source::read);
+            case "before", "after" -> block(row);
+            case "source" -> block(source);
             case "op" -> EnvelopeReader::text;
             default -> EnvelopeReader::skipped;
         };
@@ -53,8 +56,8 @@ public final class EnvelopeReader {
         return OF_SOURCE.contains(name) ? EnvelopeReader::text : EnvelopeReader::skipped;
     }
 
-    private static FieldValue object(RepeatedObject.ObjectRead object) {
-        return (last, text) -> text.next() == '{' ? object.read(text) : text(last, text);
+    private static FieldValue block(Block block) {
+        return (last, text) -> text.next() == '{' ? block.read(text) : text(last, text);
     }
 
     private static Object text(String last, JsonText text) throws IOException {
@@ -169,27 +172,38 @@ public final class EnvelopeReader {
         private FieldValue[] known = {};
 
         private String[] texts = {};
+        private final LastWritten last;
 
         /**
          * @param fields how the field of a name is read
          * @param repeats whether many texts are those of the last one; they are kept then, whatever their size
+         * @param longest bytes of a block at most that is compared with the last one as a whole
          */
-        private Block(Function<String, FieldValue> fields, boolean repeats) {
+        private Block(Function<String, FieldValue> fields, boolean repeats, int longest) {
             this.fields = fields;
             this.repeats = repeats;
+            this.last = new LastWritten(longest);
         }
 
         private JsonObject read(JsonText text) throws IOException {
-            NamesRead read = new NamesRead(names);
+            JsonObject again = last.again(text);
+            if (again != null) {
+                return again;
+            }
+            int begin = text.at();
             Object[] values = new Object[Math.max(names.size(), 1)];
-            int count = 0;
-            text.take('{');
-            if (!text.takes('}')) {
+            int count = last.first(text, values);
+            NamesRead read = new NamesRead(names, count);
+            if (count == 0) {
+                text.take('{');
+            }
+            if (count > 0 || !text.takes('}')) {
                 do {
+                    last.begins(text.at() - begin);
                     String name = read.next(text);
                     FieldValue field = read.isAsBefore() ? known[count] : fields.apply(name);
                     values = count < values.length ? values : Arrays.copyOf(values, 2 * count);
-                    values[count] = field.read(last(count), text);
+                    values[count] = field.read(lastText(count), text);
                     keep(count, values[count]);
                     count++;
                 } while (text.takes(','));
@@ -200,10 +214,12 @@ public final class EnvelopeReader {
                 names = all;
                 known = all.names().stream().map(fields).toArray(FieldValue[]::new);
             }
-            return new JsonObject(names, count == values.length ? values : Arrays.copyOf(values, count));
+            JsonObject object = new JsonObject(names, count == values.length ? values : Arrays.copyOf(values, count));
+            last.keep(object, text, begin);
+            return object;
         }
 
-        private String last(int at) {
+        private String lastText(int at) {
             return at < texts.length ? texts[at] : null;
         }
 

@@ -27,6 +27,10 @@ public final class JsonObject {
         return names.place(name) >= 0;
     }
 
+    void copyFirst(Object[] to, int count) {
+        System.arraycopy(values, 0, to, 0, count);
+    }
+
     /** Value of a field; null if it is absent or null. */
     public Object value(String name) {
         int at = names.place(name);

@@ -43,17 +43,23 @@ final class JsonText {
 
     /** Moves behind these bytes, if they come next, to the letter. */
     boolean takes(byte[] exactly) {
-        return takes(exactly, exactly.length);
-    }
-
-    /** Moves behind the first bytes of these, if they come next, to the letter. */
-    boolean takes(byte[] exactly, int length) {
-        int end = at + length;
-        if (end > text.length || !Arrays.equals(text, at, end, exactly, 0, length)) {
+        int end = at + exactly.length;
+        if (end > text.length || !Arrays.equals(text, at, end, exactly, 0, exactly.length)) {
             return false;
         }
         at = end;
         return true;
+    }
+
+    /** In how many bytes the text that comes next begins as these do. */
+    int same(byte[] as, int length) {
+        int same = Arrays.mismatch(text, at, Math.min(text.length, at + length), as, 0, length);
+        return same < 0 ? length : same;
+    }
+
+    /** Moves on by bytes that are known. */
+    void skip(int bytes) {
+        at += bytes;
     }
 
     /** Where the text stands, as a place in its bytes. */

@@ -11,8 +11,10 @@ final class NamesRead {
     /** All of them, from the first on that is another; null before. */
     private List<String> others;
 
-    NamesRead(FieldNames known) {
+    /** @param count how many first names are read already, and those of the last one */
+    NamesRead(FieldNames known, int count) {
         this.known = known;
+        this.count = count;
     }
 
     /** Moves behind the next name and its colon. */
