@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -49,14 +50,14 @@ class EngineIT {
             AtomicInteger commits = new AtomicInteger();
             ThreadLocal<Boolean> wroteRows = ThreadLocal.withInitial(() -> false); // each connection has a thread
             proxy.decide(request -> {
-                if (request.matches("(?s)(INSERT|REPLACE|DELETE).{1,20}`lab_\\w+(?<!_meta)`.*")) {
+                if (isOfRows(request)) {
                     wroteRows.set(true);
                 }
-                boolean isOfRows = request.startsWith("COMMIT") && wroteRows.get();
-                if (isOfRows) {
+                boolean isCommit = request.startsWith("COMMIT") && wroteRows.get();
+                if (isCommit) {
                     wroteRows.set(false);
                 }
-                boolean loses = isOfRows && commits.getAndIncrement() % 3 == 0;
+                boolean loses = isCommit && commits.getAndIncrement() % 3 == 0;
                 return loses && lost.incrementAndGet() <= 10 ? Fate.CUT_AFTER : Fate.PASS;
             });
             lab.finish(task);
@@ -93,6 +94,23 @@ class EngineIT {
             lab.finish(last);
             lab.requireEqual("after tasks died");
             last.stop();
+        }
+    }
+
+    /** The task rests after an error and takes nothing in, but is given records with the lanes that come back to it. */
+    @Test
+    void recordsThatComeWithALaneWhileTheTaskRestsAreNotPassedOver(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 10).with("retry.backoff.ms", "2000").changes(CHANGES)) {
+            CuttingProxy proxy = lab.proxy();
+            HandConnect task = lab.task(proxy);
+            AtomicInteger cuts = new AtomicInteger();
+            proxy.decide(request -> isOfRows(request) && cuts.incrementAndGet() == 1 ? Fate.CUT_BEFORE : Fate.PASS);
+            lab.turnUntil("the task rests", task, () -> (double) task.metric("errors-reconnect-total") > 0);
+            task.rebalance();
+            task.poll(100);
+            lab.finish(task);
+            lab.requireEqual("after a lane came back to a task at rest");
+            task.stop();
         }
     }
 
@@ -145,6 +163,10 @@ class EngineIT {
     }
 
     /** One in so many requests is cut, one way or the other. */
+    private static boolean isOfRows(String request) {
+        return request.matches("(?s)(INSERT|REPLACE|DELETE).{1,20}`lab_\\w+(?<!_meta)`.*");
+    }
+
     private static Fate one(int in) {
         return switch (ThreadLocalRandom.current().nextInt(2 * in)) {
             case 0 -> Fate.CUT_BEFORE;

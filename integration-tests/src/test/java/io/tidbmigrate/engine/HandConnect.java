@@ -93,6 +93,14 @@ final class HandConnect implements SinkTaskContext {
                 .metricValue();
     }
 
+    /** Its lanes are taken away and given back. Connect goes to where the task has sought at once, before the poll returns. */
+    void rebalance() {
+        task.close(topics.keySet());
+        sought.clear();
+        paused.clear();
+        task.open(topics.keySet());
+    }
+
     void stop() {
         task.close(topics.keySet());
         task.stop();

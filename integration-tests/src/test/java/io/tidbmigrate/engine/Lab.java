@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** Tables with and without keys, their random history in topics, a target, and sink tasks that are broken on purpose. */
 final class Lab implements AutoCloseable {
@@ -97,9 +98,13 @@ final class Lab implements AutoCloseable {
 
     /** Turns until all is applied. */
     void finish(HandConnect task) {
-        Await.value("the task to apply all", LONG, Duration.ofMillis(1), () -> {
+        turnUntil("all is applied", task, task::isDone);
+    }
+
+    void turnUntil(String what, HandConnect task, BooleanSupplier reached) {
+        Await.value("the task to turn until " + what, LONG, Duration.ofMillis(1), () -> {
             turn(task);
-            return task.isDone() ? Optional.of(true) : Optional.empty();
+            return reached.getAsBoolean() ? Optional.of(true) : Optional.empty();
         });
     }
 

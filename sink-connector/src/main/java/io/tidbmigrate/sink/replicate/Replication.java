@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
  *       not above the checkpoint's written offset, and then only to a table with a key: it is applied again in safe mode.
  *   <li>C. After an error nothing is applied to a lane before its checkpoint has been read again.
  *   <li>D. Records behind a DDL are not looked at before the lane is past it.
- *   <li>E. After an error no record is taken in before its lane was sought to its checkpoint.
+ *   <li>E. After an error no record is taken in before its lane was sought to its checkpoint. One that was handed out and
+ *       not taken in has to come again.
  * </ul>
  */
 public final class Replication implements AutoCloseable {
@@ -192,6 +193,9 @@ public final class Replication implements AutoCloseable {
     private void step(Collection<SinkRecord> records) throws SQLException {
         pipeline.isIdle(Duration.ZERO);
         if (flow.isResting()) {
+            if (!records.isEmpty()) { // of lanes that were given meanwhile, and not paused yet
+                intake.forget();
+            }
             return;
         }
         claim();
