@@ -56,8 +56,9 @@ public final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--connections",
             description =
-                    "Connections that write to the target, ours and those of its limit (default: two for each core).")
-    private int connections = 2 * Runtime.getRuntime().availableProcessors();
+                    "Connections that write to the target, ours and those of its limit (default: two for each core,"
+                            + " 64 at most).")
+    private int connections = Math.min(64, 2 * Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--rounds",

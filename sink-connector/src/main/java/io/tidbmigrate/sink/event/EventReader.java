@@ -27,7 +27,7 @@ public final class EventReader {
 
     private final Map<String, EnvelopeReader> readers = new HashMap<>();
     /** The source block of the last row, and what it says. */
-    private Object lastSource;
+    private JsonObject lastSource;
 
     private Origin lastOrigin;
     /** Made for the first record that needs it: most topics have no schemas in their records. */
@@ -166,7 +166,7 @@ public final class EventReader {
                 .image();
     }
 
-    /** Rows of the full load have one block after the other for the same object. */
+    /** Rows of the full load mostly share one block, which is read as the very same object. */
     private Origin origin(Fields fields, RecordPlace place) {
         Object source = fields.value("source");
         if (source == null || source != lastSource) {

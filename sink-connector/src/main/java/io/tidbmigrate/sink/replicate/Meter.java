@@ -21,7 +21,7 @@ final class Meter {
         pipeline.last().counts().forEach((operation, count) -> metrics.applied(kind(operation, isFullLoad), count));
         int changes = pipeline.last().rows().size();
         metrics.applied(
-                changes, pipeline.applied().rows(), pipeline.applied().took().toNanos() / 1e6);
+                changes, pipeline.outcome().rows(), pipeline.outcome().took().toNanos() / 1e6);
         long now = System.currentTimeMillis();
         pipeline.last().lastChanges().forEach((lane, change) -> {
             if (!change.fullLoad()) {

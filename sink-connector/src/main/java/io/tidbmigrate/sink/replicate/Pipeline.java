@@ -26,14 +26,14 @@ final class Pipeline implements AutoCloseable {
      * @param rows how many it wrote or deleted
      * @param took time that the target took
      */
-    record Applied(int rows, Duration took) {}
+    record Outcome(int rows, Duration took) {}
 
     private final Writers writers;
     private final Consumer<Pipeline> applied;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(Pipeline::thread);
     private Batch batch = NOTHING;
-    private Future<Applied> running;
-    private Applied last = new Applied(0, Duration.ZERO);
+    private Future<Outcome> running;
+    private Outcome outcome = new Outcome(0, Duration.ZERO);
 
     /** @param applied told, in the task thread, of each batch that ended well */
     Pipeline(Writers writers, Consumer<Pipeline> applied) {
@@ -65,7 +65,7 @@ final class Pipeline implements AutoCloseable {
             Plan plan = planning.get();
             long started = System.nanoTime();
             writers.write(plan, to);
-            return new Applied(plan.rows(), Duration.ofNanos(System.nanoTime() - started));
+            return new Outcome(plan.rows(), Duration.ofNanos(System.nanoTime() - started));
         });
     }
 
@@ -75,22 +75,22 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** What came of the last batch that ended well. */
-    Applied applied() {
-        return last;
+    Outcome outcome() {
+        return outcome;
     }
 
     /**
      * Whether nothing is under way; waits for it so long. When a batch has ended well, its lanes are moved.
      *
      * @throws SQLException the error of the target that a batch ended with
-     * @throws RuntimeException any other, such as one of planning; nothing was written then
+     * @throws RuntimeException any other; if planning failed, nothing was written
      */
     boolean isIdle(Duration patience) throws SQLException {
         if (running == null) {
             return true;
         }
         try {
-            last = running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            outcome = running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException e) {

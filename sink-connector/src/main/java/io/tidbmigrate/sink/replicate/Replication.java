@@ -229,15 +229,14 @@ public final class Replication implements AutoCloseable {
     }
 
     private Duration pause(MigrationException error) {
+        if (error.code() == ErrorCode.TARGET_SCHEMA) {
+            planner.changed(List.of());
+        }
         try {
             return refusedRows.areLeftOut(error) ? Duration.ZERO : faults.pause(error);
         } catch (SQLException e) {
             session.failed(e);
             return faults.pause(e, false);
-        } finally {
-            if (error.code() == ErrorCode.TARGET_SCHEMA) {
-                planner.changed(List.of());
-            }
         }
     }
 
