@@ -177,7 +177,7 @@ public final class EnvelopeReader {
         /**
          * @param fields how the field of a name is read
          * @param repeats whether many texts are those of the last one; they are kept then, whatever their size
-         * @param longest bytes of a block at most that is compared with the last one as a whole
+         * @param longest bytes of a block, at most, whose beginning the next one is compared with; 0 for none
          */
         private Block(Function<String, FieldValue> fields, boolean repeats, int longest) {
             this.fields = fields;
