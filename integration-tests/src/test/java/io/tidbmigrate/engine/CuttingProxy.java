@@ -23,7 +23,9 @@ final class CuttingProxy implements AutoCloseable {
         PASS,
         CUT_BEFORE,
         /** The server carries the request out; nobody hears of it. */
-        CUT_AFTER
+        CUT_AFTER,
+        /** All stands still, with the request on its way, as when the machine of the task does. */
+        HOLD
     }
 
     /** Decides about each request, by its text. Called from many threads. */
@@ -123,6 +125,10 @@ final class CuttingProxy implements AutoCloseable {
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
                 awaitThaw();
                 Fate fate = fates.of(text(buffer, read));
+                if (fate == Fate.HOLD) {
+                    freeze();
+                    awaitThaw();
+                }
                 if (fate == Fate.CUT_BEFORE) {
                     break;
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.engine.CuttingProxy.Fate;
+import io.tidbmigrate.engine.LabTable.Keys;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class EngineIT {
     private static final int CHANGES = 3000;
+    private static final int MOST_TIMES = 6;
 
     @Seeded
     void connectionsBreakBeforeAndAfterAnyRequest(long seed, Stack stack) throws SQLException {
@@ -129,19 +131,33 @@ class EngineIT {
         freeze(stack, seed, request -> request.startsWith("SELECT `topic`, `partition`, `epoch` FROM"));
     }
 
+    /** No lock is held through a DDL, which is on its way while the lane gets another owner. */
+    @Seeded
+    void aTaskThatFreezesBeforeItsDdlIsShutOutWhenItWakesUp(long seed, Stack stack) throws Exception {
+        Lab lab = new Lab(stack, seed).with("session.variables", "wait_timeout=45");
+        for (int i = 0; i < MOST_TIMES; i++) {
+            lab.changes(200).table(Keys.KEYED).truncate();
+        }
+        freeze(lab, request -> request.startsWith("TRUNCATE"));
+    }
+
     private static void freeze(Stack stack, long seed, Predicate<String> where) throws Exception {
-        try (Lab lab = new Lab(stack, seed).changes(CHANGES)) {
+        freeze(new Lab(stack, seed).changes(CHANGES), where);
+    }
+
+    private static void freeze(Lab given, Predicate<String> where) throws Exception {
+        try (Lab lab = given) {
             CuttingProxy first = lab.proxy();
             HandConnect zombie = lab.task(first);
-            int times = 1 + lab.random().nextInt(6);
+            int times = 1 + lab.random().nextInt(MOST_TIMES);
             CompletableFuture<Void> frozen = new CompletableFuture<>();
             AtomicInteger seen = new AtomicInteger();
             first.decide(request -> {
-                if (where.test(request) && seen.incrementAndGet() == times) {
-                    first.freeze();
+                boolean isHere = where.test(request) && seen.incrementAndGet() == times;
+                if (isHere) {
                     frozen.complete(null);
                 }
-                return Fate.PASS;
+                return isHere ? Fate.HOLD : Fate.PASS;
             });
             CompletableFuture<Void> life = CompletableFuture.runAsync(() -> {
                 while (!zombie.isDone()) {

@@ -72,6 +72,14 @@ final class LabTable {
         topic.change(null, row);
     }
 
+    /** The source empties the table. */
+    void truncate() {
+        rows.clear();
+        byA.clear();
+        byB.clear();
+        topic.ddl("TRUNCATE TABLE " + name);
+    }
+
     void change(Random random) {
         Map<String, Object> before =
                 rows.isEmpty() || random.nextInt(5) < 2 ? null : rows.get(random.nextInt(rows.size()));

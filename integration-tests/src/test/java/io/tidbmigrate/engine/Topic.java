@@ -1,5 +1,7 @@
 package io.tidbmigrate.engine;
 
+import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.common.record.Lane;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,8 +16,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
 final class Topic {
     private final String database;
     private final String table;
-    private final List<Map<String, Object>> envelopes = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private long position = 4;
+    private int begin;
+
+    private record Entry(Map<String, Object> envelope, Map<String, String> headers) {}
 
     Topic(String database, String table) {
         this.database = database;
@@ -27,12 +32,41 @@ final class Topic {
     }
 
     int size() {
-        return envelopes.size();
+        return entries.size();
+    }
+
+    /** The first offset that there is. */
+    int begin() {
+        return begin;
+    }
+
+    /** Nothing is left before an offset, as when its time is over. */
+    void expire(int offset) {
+        begin = offset;
+    }
+
+    /** It is deleted, and made anew by a source that goes on. */
+    void makeAnew() {
+        entries.clear();
+        begin = 0;
     }
 
     void change(Map<String, Object> before, Map<String, Object> after) {
+        add(before == null ? "c" : after == null ? "d" : "u", before, after, Map.of());
+    }
+
+    /** A statement that only this table takes part in. */
+    void ddl(String sql) {
+        String id = "bin.000001:" + (position + 10) + ":0";
+        List<Lane> lanes = List.of(new Lane(lane().topic(), 0));
+        DdlEvent event = new DdlEvent(id, sql, database, "", "", 1000 * position, "", "", "", lanes);
+        add(DdlEvent.OPERATION, null, null, event.toHeaders());
+    }
+
+    private void add(
+            String operation, Map<String, Object> before, Map<String, Object> after, Map<String, String> headers) {
         Map<String, Object> envelope = new HashMap<>();
-        envelope.put("op", before == null ? "c" : after == null ? "d" : "u");
+        envelope.put("op", operation);
         envelope.put("before", before);
         envelope.put("after", after);
         position += 10;
@@ -57,27 +91,29 @@ final class Topic {
                         position,
                         "row",
                         0));
-        envelopes.add(envelope);
+        entries.add(new Entry(envelope, headers));
     }
 
     /** The source crashes and sends its last records again: same place in the binlog, new offsets. */
     void repeat(int last) {
-        int size = envelopes.size();
-        envelopes.addAll(List.copyOf(envelopes.subList(Math.max(0, size - last), size)));
+        int size = entries.size();
+        entries.addAll(List.copyOf(entries.subList(Math.max(0, size - last), size)));
     }
 
     SinkRecord record(long offset) {
-        Map<String, Object> value = new LinkedHashMap<>(envelopes.get((int) offset));
+        Entry entry = entries.get((int) offset);
+        ConnectHeaders headers = new ConnectHeaders();
+        entry.headers().forEach(headers::addString);
         return new SinkRecord(
                 lane().topic(),
                 0,
                 null,
                 null,
                 null,
-                value,
+                new LinkedHashMap<>(entry.envelope()),
                 offset,
                 0L,
                 TimestampType.CREATE_TIME,
-                new ConnectHeaders());
+                headers);
     }
 }

@@ -95,8 +95,8 @@ public final class DdlJournal {
     }
 
     void refused(Connection connection, String key, String error) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE " + table + " SET `state` = 'refused', `error` = ? WHERE `ddl_id` = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
+                + " SET `state` = 'refused', `error` = ? WHERE `ddl_id` = ?" + " AND `state` = 'started'")) {
             update.setString(1, error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR));
             update.setString(2, key);
             update.executeUpdate();

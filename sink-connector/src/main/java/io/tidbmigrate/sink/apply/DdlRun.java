@@ -30,6 +30,7 @@ public final class DdlRun {
     private final TargetSession session;
     private final DdlSession ddl;
     private final DdlJournal journal;
+    private final DdlAttempts attempts;
     private final Checkpoints checkpoints;
     private final LoadOpening opening;
     private final DdlOverrides overrides;
@@ -41,6 +42,7 @@ public final class DdlRun {
         this.session = session;
         this.ddl = new DdlSession(session);
         this.journal = new DdlJournal(meta);
+        this.attempts = new DdlAttempts(meta);
         this.checkpoints = new Checkpoints(meta);
         this.opening = new LoadOpening(meta);
         this.overrides = new DdlOverrides(meta, steps);
@@ -57,10 +59,14 @@ public final class DdlRun {
      */
     public void run(DdlOrder order, Map<Lane, Long> owners) throws SQLException {
         try {
+            session.hold();
+            attempts.end(session, order.key());
             attempt(order, owners);
         } catch (SQLException e) {
             session.failed(e);
             throw e;
+        } finally {
+            session.release();
         }
     }
 
@@ -98,7 +104,7 @@ public final class DdlRun {
                 order.place(),
                 several.stream().map(DdlStep::sql).toList());
         session.transaction(connection -> {
-            checkpoints.lock(connection, owners);
+            begin(connection, order, owners);
             journal.start(connection, order, order.key(), order.sql(), "");
             return null;
         });
@@ -124,7 +130,7 @@ public final class DdlRun {
                 : Fingerprint.of(
                         session.connection(), step.tables(), session.server().isTidb());
         Optional<DdlJournal.Entry> earlier = session.transaction(connection -> {
-            checkpoints.lock(connection, owners);
+            begin(connection, order, owners);
             Optional<DdlJournal.Entry> entry = journal.find(connection, key);
             journal.start(connection, order, key, step.sql(), now);
             return entry.filter(each -> each.state() == DdlJournal.State.STARTED);
@@ -141,6 +147,11 @@ public final class DdlRun {
         } catch (SQLException e) {
             answer(order, step, key, e, earlier.isPresent());
         }
+    }
+
+    private void begin(Connection connection, DdlOrder order, Map<Lane, Long> owners) throws SQLException {
+        checkpoints.lock(connection, owners);
+        attempts.begin(connection, order.key());
     }
 
     /** One of several tables that are merged into one must not take the rows of the others with it. */

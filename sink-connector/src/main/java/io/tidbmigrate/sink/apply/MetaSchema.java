@@ -26,7 +26,8 @@ public final class MetaSchema {
         this.name = name;
     }
 
-    String checkpoint() {
+    /** Quoted name of the checkpoint table. */
+    public String checkpoint() {
         return new TableId(name, "checkpoint").quoted();
     }
 
@@ -40,6 +41,10 @@ public final class MetaSchema {
 
     String journal() {
         return new TableId(name, "ddl_journal").quoted();
+    }
+
+    String attempts() {
+        return new TableId(name, "ddl_attempt").quoted();
     }
 
     String override() {
@@ -107,6 +112,10 @@ public final class MetaSchema {
                         + ", `binlog` VARCHAR(300) NOT NULL, `attempts` INT NOT NULL, `fingerprint` VARCHAR(64) NOT NULL"
                         + ", `error` TEXT NULL, `started_at` TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6), "
                         + UPDATED + ", PRIMARY KEY (`ddl_id`)");
+        tables.put(
+                "ddl_attempt",
+                DDL_ID + ", `connection_id` BIGINT UNSIGNED NOT NULL"
+                        + ", `begun_at` TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6), PRIMARY KEY (`ddl_id`)");
         tables.put(
                 "ddl_barrier",
                 DDL_ID + ", " + LANE + ", " + UPDATED + ", PRIMARY KEY (`ddl_id`, `topic`, `partition`)");

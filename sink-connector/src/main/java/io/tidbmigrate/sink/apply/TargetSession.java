@@ -5,6 +5,7 @@ import io.tidbmigrate.sink.failure.FailureKind;
 import io.tidbmigrate.sink.failure.FailureTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class TargetSession implements AutoCloseable {
     private Server server;
     private long usedAt;
     private Duration lastCommit = Duration.ZERO;
+    private boolean isHeld;
 
     /** @param answerTimeout longest wait for an answer, milliseconds; 0 without end */
     public TargetSession(MySqlEndpoint target, Map<String, String> variables, int answerTimeout) {
@@ -59,6 +61,9 @@ public final class TargetSession implements AutoCloseable {
 
     /** The connection, opened if need be. */
     public Connection connection() throws SQLException {
+        if (isHeld) {
+            return held();
+        }
         boolean idle = System.nanoTime() - usedAt > CHECKED_AFTER_NANOS;
         if (connection != null && (connection.isClosed() || (idle && !connection.isValid(CHECK_SECONDS)))) {
             close();
@@ -68,6 +73,16 @@ public final class TargetSession implements AutoCloseable {
         }
         usedAt = System.nanoTime();
         return connection;
+    }
+
+    /** From now on there is one connection, until {@link #release}: when it is lost, all that is asked for fails. */
+    void hold() throws SQLException {
+        connection();
+        isHeld = true;
+    }
+
+    void release() {
+        isHeld = false;
     }
 
     public Server server() throws SQLException {
@@ -141,6 +156,14 @@ public final class TargetSession implements AutoCloseable {
                 LOG.debug("msg=\"connection was gone already\"", e);
             }
         }
+    }
+
+    private Connection held() throws SQLException {
+        if (connection == null || connection.isClosed()) {
+            throw new SQLNonTransientConnectionException("The session with the target was lost", "08003");
+        }
+        usedAt = System.nanoTime();
+        return connection;
     }
 
     private static void commit(Connection open) throws SQLException {

@@ -4,6 +4,7 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Barrier;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Checkpoints;
+import io.tidbmigrate.sink.apply.DdlAttempts;
 import io.tidbmigrate.sink.apply.DdlJournal;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.MetaSchema;
@@ -38,6 +39,7 @@ final class DdlGate {
     private final TargetSession session;
     private final Checkpoints checkpoints;
     private final DdlJournal journal;
+    private final DdlAttempts attempts;
     private final Barrier barrier;
     private final DdlThread thread;
     private final DdlOrders orders;
@@ -59,6 +61,7 @@ final class DdlGate {
         this.session = session;
         this.checkpoints = new Checkpoints(meta);
         this.journal = new DdlJournal(meta);
+        this.attempts = new DdlAttempts(meta);
         this.barrier = new Barrier(meta);
         this.thread = thread;
         this.orders = orders;
@@ -102,11 +105,18 @@ final class DdlGate {
     }
 
     /** Lanes are taken away. A DDL under way gets a moment to end, so that nobody need do it again. */
-    void leave(Set<LaneState> lanes) throws SQLException {
+    void leave(Set<LaneState> lanes) {
         for (PendingDdl ddl : List.copyOf(pending.values())) {
             boolean leaves = ddl.waiting().keySet().stream().anyMatch(lanes::contains);
-            if (leaves && ddl.run() != null && thread.isDone(ddl.run(), LAST_CHANCE_MS)) {
-                advance(ddl, 0);
+            try {
+                if (leaves && ddl.run() != null && thread.isDone(ddl.run(), LAST_CHANCE_MS)) {
+                    advance(ddl, 0);
+                }
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn(
+                        "msg=\"DDL is left to the next owner\" id={} error=\"{}\"",
+                        ddl.order().key(),
+                        e.getMessage());
             }
             ddl.waiting().keySet().removeAll(lanes);
             if (ddl.waiting().isEmpty()) {
@@ -199,6 +209,7 @@ final class DdlGate {
         checkpoints.move(connection, moved);
         if (order != null) {
             journal.done(connection, order);
+            attempts.clear(connection, order.key());
             barrier.clear(connection, order.key());
         }
         return null;
