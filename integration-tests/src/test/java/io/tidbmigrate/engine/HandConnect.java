@@ -34,21 +34,45 @@ final class HandConnect implements SinkTaskContext {
 
     /** Starts a task that owns all lanes. Connect would give them from their beginning. */
     HandConnect(Map<String, String> config, Collection<Topic> topics) {
+        this(config, topics, topics);
+    }
+
+    /** @param opened those of its lanes that the task is told of */
+    HandConnect(Map<String, String> config, Collection<Topic> topics, Collection<Topic> opened) {
         this.config = config;
         topics.forEach(topic -> this.topics.put(topic.lane(), topic));
         task.initialize(this);
         task.start(config);
         this.topics.keySet().forEach(lane -> positions.put(lane, 0L));
-        task.open(this.topics.keySet());
+        task.open(opened.stream().map(Topic::lane).toList());
     }
 
     /** One poll: at most so many records of each lane. */
     void poll(int most) {
+        List<SinkRecord> records = read(most);
+        if (records.isEmpty()) {
+            LockSupport.parkNanos(EMPTY_POLL_NANOS);
+        }
+        task.put(records);
+    }
+
+    /** A poll whose records nobody gets: the worker was woken amid it. */
+    void lose(int most) {
+        read(most);
+    }
+
+    /** The consumer finds that its position is not there any more, and begins anew. */
+    void beginAnew() {
+        topics.forEach((lane, topic) -> positions.put(lane, (long) topic.begin()));
+    }
+
+    private List<SinkRecord> read(int most) {
         positions.putAll(sought);
         sought.clear();
         List<SinkRecord> records = new ArrayList<>();
         topics.forEach((lane, topic) -> {
-            long from = positions.get(lane);
+            boolean isThere = positions.get(lane) >= topic.begin() && positions.get(lane) <= topic.size();
+            long from = isThere ? positions.get(lane) : topic.begin();
             long to = Math.min(topic.size(), from + most);
             if (!paused.contains(lane) && from < to) {
                 for (long offset = from; offset < to; offset++) {
@@ -57,10 +81,7 @@ final class HandConnect implements SinkTaskContext {
                 positions.put(lane, to);
             }
         });
-        if (records.isEmpty()) {
-            LockSupport.parkNanos(EMPTY_POLL_NANOS);
-        }
-        task.put(records);
+        return records;
     }
 
     /** Whether all is applied that the topics hold. */

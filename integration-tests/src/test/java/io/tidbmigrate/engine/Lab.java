@@ -89,11 +89,15 @@ final class Lab implements AutoCloseable {
     }
 
     HandConnect task(CuttingProxy through) {
-        Map<String, String> own = new HashMap<>(config);
-        own.put(
-                "connection.url",
-                "jdbc:mysql://127.0.0.1:" + through.port() + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true");
-        return new HandConnect(own, tables.stream().map(LabTable::topic).toList());
+        return new HandConnect(config(through), topics());
+    }
+
+    /** A task that is not told of one of its lanes. */
+    HandConnect taskWithoutOpening(Keys keys) {
+        List<Topic> opened = topics().stream()
+                .filter(topic -> !topic.equals(table(keys).topic()))
+                .toList();
+        return new HandConnect(config(proxy()), topics(), opened);
     }
 
     /** Turns until all is applied. */
@@ -132,6 +136,18 @@ final class Lab implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private List<Topic> topics() {
+        return tables.stream().map(LabTable::topic).toList();
+    }
+
+    private Map<String, String> config(CuttingProxy through) {
+        Map<String, String> own = new HashMap<>(config);
+        own.put(
+                "connection.url",
+                "jdbc:mysql://127.0.0.1:" + through.port() + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+        return own;
     }
 
     @Override

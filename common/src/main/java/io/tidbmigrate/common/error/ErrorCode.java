@@ -34,6 +34,8 @@ public enum ErrorCode {
     LANE_TAKEN_OVER("TM-2004"),
     /** A new full load would have to empty a table that holds rows of others. */
     RELOAD_NOT_SAFE("TM-2005"),
+    /** A topic that is not the one that was applied, or lacks a part of it. */
+    TOPIC_CHANGED("TM-2006"),
     /** The target cannot be reached; retried. */
     TARGET_UNREACHABLE("TM-3001");
 

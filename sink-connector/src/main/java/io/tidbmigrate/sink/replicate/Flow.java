@@ -47,14 +47,23 @@ final class Flow {
         }
     }
 
-    /** Lanes that left records out get them again, from behind the last one that was taken in. */
-    void seek() {
+    /**
+     * Lanes go on where the checkpoint says. They are sought once more by the first call with records: Connect may read some
+     * in the poll that gives it the lanes, and lose them when it is woken.
+     */
+    void begin() {
         for (LaneState lane : lanes.all()) {
-            if (lane.isLeftOut() && lane.phase() == LaneState.Phase.READY) {
-                context.offset(lane.partition(), intake.taken(lane) + 1);
-                lane.sought();
-            }
+            seek(lane);
         }
+    }
+
+    /** A lane that left records out gets them again, from behind the last one that was taken in. */
+    private boolean seek(LaneState lane) {
+        boolean seeks = lane.isLeftOut() && lane.phase() == LaneState.Phase.READY;
+        if (seeks) {
+            context.offset(lane.partition(), intake.from(lane));
+        }
+        return seeks;
     }
 
     /** The target is too slow for the records in hand. */
@@ -79,7 +88,11 @@ final class Flow {
      * @param isBusy whether the target is at work
      */
     void steer(boolean asks, boolean isBusy) {
-        seek();
+        for (LaneState lane : lanes.all()) {
+            if (seek(lane)) {
+                lane.sought();
+            }
+        }
         isStalled &= isBusy;
         boolean allStand = isStalled || isResting() || lanes.isAny(LaneState.Phase.UNSURE);
         for (LaneState lane : lanes.all()) {

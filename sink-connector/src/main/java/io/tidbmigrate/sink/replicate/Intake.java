@@ -4,6 +4,7 @@ import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
+import io.tidbmigrate.sink.apply.MetaSchema;
 import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.config.SinkConfig;
 import io.tidbmigrate.sink.event.ChangeEvent;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -30,6 +32,7 @@ final class Intake {
 
     private final SinkConfig config;
     private final EventReader reader = new EventReader();
+    private final Continuity continuity;
     private final Destinations destinations;
     private final Lanes lanes;
     private final BatchPlanner planner;
@@ -51,6 +54,7 @@ final class Intake {
             Rejects rejects,
             Summary summary) {
         this.config = config;
+        this.continuity = new Continuity(reader, new MetaSchema(config.metaSchema()).checkpoint());
         this.destinations = new Destinations(config.routes());
         this.lanes = lanes;
         this.planner = planner;
@@ -68,9 +72,9 @@ final class Intake {
         void at(LaneState lane, DdlChange ddl) throws SQLException;
     }
 
-    /** Last offset of a lane that was taken in. */
-    long taken(LaneState lane) {
-        return open.progress(lane).offset();
+    /** Where a lane goes on behind what was taken in. */
+    long from(LaneState lane) {
+        return Continuity.from(lane, open.progress(lane).offset());
     }
 
     boolean isEmpty() {
@@ -99,13 +103,13 @@ final class Intake {
             if (lane == null || !lane.lane().isOf(record.originalTopic(), record.originalKafkaPartition())) {
                 lane = lanes.get(new Lane(record.originalTopic(), record.originalKafkaPartition()));
             }
-            if (lane == null) {
-                continue;
+            if (lane == null) { // Connect loses a call of open when it is woken amid a rebalance
+                lane = lanes.add(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()));
             }
             RecordPlace place = new RecordPlace(lane.lane(), record.originalKafkaOffset());
             if (lane.isLeftOut() || lane.phase() != Phase.READY) {
                 lane.leaveOut();
-            } else if (!isDone(lane, place) && !take(lane, record, place, stop)) {
+            } else if (isNext(lane, record, place) && !take(lane, record, place, stop)) {
                 lanes.all().forEach(LaneState::leaveOut);
                 return false;
             }
@@ -179,21 +183,8 @@ final class Intake {
         return true;
     }
 
-    private boolean isDone(LaneState lane, RecordPlace place) {
-        if (place.offset() > open.progress(lane).offset()) {
-            return false;
-        }
-        if (place.offset() <= lane.base()) {
-            throw new MigrationException(
-                    ErrorCode.POSITION_LOST,
-                    "Topic " + place.lane().topic() + " hands out offset " + place.offset()
-                            + " again, which was applied before this task began: the topic was cut or created anew",
-                    place.toString(),
-                    "if the migration is to start from the beginning, empty the meta schema's tables and the target's;"
-                            + " else bring the topic back");
-        }
-        summary.redelivered();
-        return true;
+    private boolean isNext(LaneState lane, SinkRecord record, RecordPlace place) {
+        return continuity.isNext(lane, open.progress(lane).offset(), record, place);
     }
 
     /** What a record says; empty if it is left out. */
@@ -209,6 +200,17 @@ final class Intake {
         }
     }
 
+    private static RowChange whole(RowChange half, RowChange change) {
+        if (!half.position().equals(change.position())) {
+            throw new MigrationException(
+                    ErrorCode.RECORD_NOT_UNDERSTOOD,
+                    "A change of a key comes as two records, and the second one is missing behind " + half.place(),
+                    change.place().toString(),
+                    "see that no transform of the sink leaves records out, and restart the task");
+        }
+        return change.behind(half);
+    }
+
     private void add(LaneState lane, SinkRecord record, RowChange change, long bytes) {
         Progress before = open.progress(lane);
         if (!change.fullLoad() && before.covers(change.position())) {
@@ -221,8 +223,7 @@ final class Intake {
             return;
         }
         RowChange half = halves.remove(lane);
-        boolean isSecond = half != null && half.position().equals(change.position());
-        RowChange row = isSecond ? change.behind(half) : change;
+        RowChange row = half == null ? change : whole(half, change);
         Destinations.Destination target = destinations.of(row);
         boolean safe = safeMode.covers(lane, before.mark(), row);
         SinkRecord kept = rejects.areTolerated() ? record : null;

@@ -27,8 +27,8 @@ final class LaneState {
     private boolean waits;
     private boolean paused;
     private boolean leftOut = true;
+    private boolean proven;
     private long epoch;
-    private long base;
     private String load = "";
     /** The header of the last record that came in time; null if none did since the lane was opened. */
     private Object inTime;
@@ -71,9 +71,13 @@ final class LaneState {
         return safety;
     }
 
-    /** Last offset that was applied before this task had the lane: the log must not hand it out again. */
-    long base() {
-        return base;
+    /** Whether the log was seen, since the lane was claimed, to be the one that was applied. */
+    boolean isProven() {
+        return proven;
+    }
+
+    void proven() {
+        proven = true;
     }
 
     boolean isAtDdl() {
@@ -101,8 +105,8 @@ final class LaneState {
     void claimed(Checkpoint checkpoint, String openedLoad) {
         opens(openedLoad);
         epoch = checkpoint.epoch();
-        base = checkpoint.progress().offset();
         reread(checkpoint);
+        proven = progress.offset() < 0;
     }
 
     /** At the statement of a full load that opens the lane. */
@@ -119,6 +123,12 @@ final class LaneState {
         boolean isLate = isLate(HeaderText.decode(header));
         inTime = isLate ? inTime : header;
         return isLate;
+    }
+
+    /** Whether an id is of another full load than the one that the lane was opened for, and not of an earlier one. */
+    boolean isOfAnotherLoad(String id) {
+        boolean areLoads = LoadId.parse(id).isPresent() && LoadId.parse(load).isPresent();
+        return areLoads && !id.equals(load) && !isLate(id);
     }
 
     private boolean isLate(String id) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The lanes of this task. Confined to the task thread. */
@@ -36,10 +37,13 @@ final class Lanes {
     }
 
     void add(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Lane lane = new Lane(partition.topic(), partition.partition());
-            states.put(lane, new LaneState(lane));
-        }
+        partitions.forEach(this::add);
+    }
+
+    LaneState add(TopicPartition partition) {
+        LaneState state = new LaneState(new Lane(partition.topic(), partition.partition()));
+        states.put(state.lane(), state);
+        return state;
     }
 
     void remove(Lane lane) {
@@ -55,8 +59,8 @@ final class Lanes {
         return states.values();
     }
 
-    /** Becomes the owner of lanes that are new. Returns them. */
-    List<LaneState> claim() throws SQLException {
+    /** Becomes the owner of lanes that are new, and says so of each. */
+    void claim(Consumer<LaneState> owned) throws SQLException {
         List<LaneState> fresh = in(Phase.UNCLAIMED);
         for (int from = 0; from < fresh.size(); from += AT_ONCE) {
             List<LaneState> some = fresh.subList(from, Math.min(from + AT_ONCE, fresh.size()));
@@ -64,10 +68,12 @@ final class Lanes {
             Map<Lane, Checkpoint> found = session.transaction(connection -> claim(connection, names));
             List<String> topics = names.stream().map(Lane::topic).distinct().toList();
             Map<String, String> runs = loads.runs(session.connection(), topics);
-            some.forEach(state -> state.claimed(
-                    found.get(state.lane()), runs.getOrDefault(state.lane().topic(), "")));
+            for (LaneState state : some) {
+                state.claimed(
+                        found.get(state.lane()), runs.getOrDefault(state.lane().topic(), ""));
+                owned.accept(state);
+            }
         }
-        return fresh;
     }
 
     /**

@@ -106,7 +106,7 @@ public final class Replication implements AutoCloseable {
         flow.given(partitions);
         try {
             claim();
-            flow.seek();
+            flow.begin();
         } catch (SQLException e) {
             session.failed(e);
             LOG.warn("msg=\"lanes are claimed later\" error=\"{}\"", e.getMessage());
@@ -132,11 +132,7 @@ public final class Replication implements AutoCloseable {
         lost.forEach(flow::taken);
         lost.forEach(meter::left);
         lost.forEach(lane -> lanes.remove(lane.lane()));
-        try {
-            gate.leave(lost);
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("msg=\"DDL goes on without this task\" error=\"{}\"", e.getMessage());
-        }
+        gate.leave(lost);
     }
 
     /**
@@ -175,9 +171,9 @@ public final class Replication implements AutoCloseable {
     public Map<TopicPartition, OffsetAndMetadata> committable() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (LaneState lane : lanes.all()) {
+            long next = Continuity.from(lane, lane.progress().offset());
             if (lane.progress().offset() >= 0) {
-                offsets.put(
-                        lane.partition(), new OffsetAndMetadata(lane.progress().offset() + 1, "epoch " + lane.epoch()));
+                offsets.put(lane.partition(), new OffsetAndMetadata(next, "epoch " + lane.epoch()));
             }
         }
         return offsets;
@@ -225,7 +221,7 @@ public final class Replication implements AutoCloseable {
             new DdlJournal(meta).forgetFences(session.connection());
             isPrepared = true;
         }
-        lanes.claim().forEach(safeMode::started);
+        lanes.claim(safeMode::started);
     }
 
     private Duration pause(MigrationException error) {

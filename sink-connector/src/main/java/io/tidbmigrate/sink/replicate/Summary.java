@@ -16,7 +16,6 @@ final class Summary {
     private long rows;
     private long batches;
     private long replays;
-    private long redelivered;
 
     void applied(int count) {
         rows += count;
@@ -27,10 +26,6 @@ final class Summary {
         replays++;
     }
 
-    void redelivered() {
-        redelivered++;
-    }
-
     void ignored(String topic, String reason) {
         if (ignoredTopics.add(topic)) {
             LOG.info("msg=\"topic has records that are not data\" topic={} kind=\"{}\"", topic, reason);
@@ -39,16 +34,14 @@ final class Summary {
 
     void say(int lanes, long waiting) {
         long now = System.nanoTime();
-        if (now - since < EVERY_NANOS || batches + replays + redelivered + waiting == 0) {
+        if (now - since < EVERY_NANOS || batches + replays + waiting == 0) {
             return;
         }
         LOG.info(
-                "msg=\"applied\" rows={} transactions={} replays_dropped={} redelivered={} lanes={} lanes_at_ddl={}"
-                        + " seconds={}",
+                "msg=\"applied\" rows={} transactions={} replays_dropped={} lanes={} lanes_at_ddl={}" + " seconds={}",
                 rows,
                 batches,
                 replays,
-                redelivered,
                 lanes,
                 waiting,
                 TimeUnit.NANOSECONDS.toSeconds(now - since));
@@ -56,6 +49,5 @@ final class Summary {
         rows = 0;
         batches = 0;
         replays = 0;
-        redelivered = 0;
     }
 }

@@ -1,0 +1,106 @@
+package io.tidbmigrate.sink.replicate;
+
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.position.SourcePosition;
+import io.tidbmigrate.common.record.HeaderText;
+import io.tidbmigrate.common.record.RowHeaders;
+import io.tidbmigrate.sink.event.ChangeEvent;
+import io.tidbmigrate.sink.event.DdlChange;
+import io.tidbmigrate.sink.event.EventReader;
+import io.tidbmigrate.sink.event.RecordPlace;
+import io.tidbmigrate.sink.event.RowChange;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * Sees that a lane's log is the one that was applied. Kafka tells nobody who seeks to an offset that the topic was deleted
+ * and made anew, or cut: it hands out whatever stands there. So a lane that is claimed is read from the last record that was
+ * applied, not from the one behind it; that record has to be there and to be the one. Confined to the task thread.
+ */
+final class Continuity {
+    private final EventReader reader;
+    private final String checkpoints;
+
+    /** @param checkpoints name of the checkpoint table, for people */
+    Continuity(EventReader reader, String checkpoints) {
+        this.reader = reader;
+        this.checkpoints = checkpoints;
+    }
+
+    /** Where a lane is to be read from, of which all is done up to {@code last}. */
+    static long from(LaneState lane, long last) {
+        return lane.isProven() ? last + 1 : last;
+    }
+
+    /**
+     * Whether a record is still to be done; not, if it is the last one that was, handed out as proof.
+     *
+     * @throws MigrationException TOPIC_CHANGED if something is missing before it, or it was done before
+     */
+    boolean isNext(LaneState lane, long last, SinkRecord record, RecordPlace place) {
+        long offset = place.offset();
+        if (offset <= last && (lane.isProven() || offset < last)) {
+            throw changed(place, "hands out offset " + offset + " again, which was applied", "");
+        }
+        if (offset == last && !mayBeTheLast(lane, record, place)) {
+            throw changed(
+                    place,
+                    "holds another record at offset " + last + " than the one that was applied",
+                    goingOn(place, last));
+        }
+        if (!lane.isProven() && offset > last + 1) {
+            throw changed(
+                    place,
+                    "was applied up to offset " + last + ", and that record is gone with all up to offset "
+                            + (offset - 1),
+                    goingOn(place, offset - 1));
+        }
+        lane.proven();
+        return offset > last;
+    }
+
+    /** What says nothing of its place is taken for it. */
+    private boolean mayBeTheLast(LaneState lane, SinkRecord record, RecordPlace place) {
+        ChangeEvent event;
+        try {
+            event = reader.read(record, place);
+        } catch (MigrationException e) {
+            return true; // left out for the same reason
+        }
+        if (event instanceof RowChange row && !row.firstHalf()) {
+            return row.fullLoad() ? !lane.isOfAnotherLoad(load(record)) : isDone(lane, record, row.position());
+        }
+        if (event instanceof DdlChange ddl && !ddl.ddl().isFence()) {
+            return ddl.ddl().isSnapshot()
+                    ? !lane.isOfAnotherLoad(ddl.ddl().snapshotRun())
+                    : isDone(lane, record, ddl.position());
+        }
+        return true;
+    }
+
+    private static boolean isDone(LaneState lane, SinkRecord record, SourcePosition position) {
+        return lane.progress().mark() == null || lane.progress().covers(position) || lane.isSuperseded(load(record));
+    }
+
+    private static String load(SinkRecord record) {
+        Header load = record.headers().lastWithName(RowHeaders.LOAD);
+        return load == null ? "" : HeaderText.decode(load.value());
+    }
+
+    private static MigrationException changed(RecordPlace place, String how, String goingOn) {
+        return new MigrationException(
+                ErrorCode.TOPIC_CHANGED,
+                "Topic " + place.lane().topic() + ' ' + how
+                        + ": it was cut or created anew, and changes may be missing in the target",
+                place.toString(),
+                "bring the topic back, or begin anew with the tables of the meta schema and of the target emptied"
+                        + goingOn);
+    }
+
+    private String goingOn(RecordPlace place, long done) {
+        return "; who knows that nothing is missing tells the sink so, and restarts the task: UPDATE " + checkpoints
+                + " SET `applied_offset` = " + done + ", `file` = NULL WHERE `topic` = '"
+                + place.lane().topic() + "' AND `partition` = " + place.lane().partition();
+    }
+}
