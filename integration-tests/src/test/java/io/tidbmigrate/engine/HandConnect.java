@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +24,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 /** A Connect worker turned by hand: gives a real task its records, and does what the task asks of it. */
 final class HandConnect implements SinkTaskContext {
     private static final long EMPTY_POLL_NANOS = 1_000_000;
+    private static final long ROUND_TRIP_MS = 20;
 
     private final TidbSinkTask task = new TidbSinkTask();
     private final Map<TopicPartition, Topic> topics = new HashMap<>();
@@ -31,6 +34,7 @@ final class HandConnect implements SinkTaskContext {
     private final Map<String, String> config;
     private final Metrics metrics = new Metrics();
     private final List<String> rejected = new ArrayList<>();
+    private boolean hasDeadLetterQueue;
 
     /** Starts a task that owns all lanes. Connect would give them from their beginning. */
     HandConnect(Map<String, String> config, Collection<Topic> topics) {
@@ -40,6 +44,7 @@ final class HandConnect implements SinkTaskContext {
     /** @param opened those of its lanes that the task is told of */
     HandConnect(Map<String, String> config, Collection<Topic> topics, Collection<Topic> opened) {
         this.config = config;
+        this.hasDeadLetterQueue = config.containsKey("errors.tolerance");
         topics.forEach(topic -> this.topics.put(topic.lane(), topic));
         task.initialize(this);
         task.start(config);
@@ -103,6 +108,11 @@ final class HandConnect implements SinkTaskContext {
     /** Values and reasons of records that went to the dead-letter queue. */
     List<String> rejected() {
         return rejected;
+    }
+
+    /** From now on the producer of the dead-letter queue sends nothing, of which Connect does not tell the task. */
+    void breakDeadLetterQueue() {
+        hasDeadLetterQueue = false;
     }
 
     /** The value of one of the task's metrics. */
@@ -174,12 +184,17 @@ final class HandConnect implements SinkTaskContext {
 
     @Override
     public ErrantRecordReporter errantRecordReporter() {
-        return config.containsKey("errors.tolerance")
-                ? (record, error) -> {
-                    rejected.add(record.value() + ": " + error.getMessage());
-                    return CompletableFuture.completedFuture(null);
-                }
-                : null;
+        return config.containsKey("errors.tolerance") ? this::report : null;
+    }
+
+    /** As Connect's own: what is sent is taken a moment later, what is not sent looks as if it had been. */
+    private Future<Void> report(SinkRecord record, Throwable error) {
+        if (!hasDeadLetterQueue) {
+            return CompletableFuture.completedFuture(null);
+        }
+        rejected.add(record.value() + ": " + error.getMessage());
+        return CompletableFuture.supplyAsync(
+                () -> null, CompletableFuture.delayedExecutor(ROUND_TRIP_MS, TimeUnit.MILLISECONDS));
     }
 
     @Override

@@ -7,9 +7,12 @@ import io.tidbmigrate.engine.LabTable.Keys;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the sink's task does about errors of the target. Codes that MySQL does not have are signalled by a trigger. */
 @ExtendWith(SharedStack.class)
@@ -91,6 +94,60 @@ class RefusalsIT {
                     .hasSize(2)
                     .allSatisfy(reason -> assertThat(reason).contains("a=odd", "TM-1003", "column `d`"));
             task.stop();
+        }
+    }
+
+    /** A row that the target refuses, one that cannot be carried, and a record that is none. */
+    @ParameterizedTest
+    @CsvSource({"c,TM-2001", "d,TM-1003", "op,TM-1004"})
+    void whatTheDeadLetterQueueDoesNotTakeStopsTheTaskAndComesAgain(String column, String code, Stack stack)
+            throws SQLException {
+        try (Lab lab = new Lab(stack, 10).with("errors.tolerance", "all").changes(300)) {
+            LabTable table = lab.table(Keys.KEYED);
+            lab.execute("ALTER TABLE " + table.name() + " ADD COLUMN d BLOB");
+            if (column.equals("op")) {
+                table.topic().add(Map.of("op", "odd"));
+            } else {
+                Map<String, Object> row = new HashMap<>(Map.of("a", "odd", "b", "b", "c", "c"));
+                row.put(column, "*".repeat(50));
+                table.insert(row, false);
+            }
+            lab.changes(300);
+            HandConnect task = lab.task(lab.proxy());
+            task.breakDeadLetterQueue();
+            assertThatThrownBy(() -> lab.finish(task))
+                    .hasMessageContaining("TM-2007")
+                    .hasMessageContaining(code);
+            assertThat(task.metric("last-error-code")).isEqualTo("TM-2007");
+            task.stop();
+
+            HandConnect next = lab.with("safe.mode.duration.ms", "60000").task(lab.proxy());
+            lab.finish(next);
+            lab.requireEqual("but for what is in the queue then");
+            assertThat(next.rejected()).singleElement().asString().contains(code);
+            next.stop();
+        }
+    }
+
+    /** The next task is shown it as the last record that was done with. */
+    @Test
+    void aRowThatWasLeftOutLastIsOfTheLogThatWasApplied(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 11).with("errors.tolerance", "all").changes(100)) {
+            for (Keys keys : Keys.values()) {
+                lab.table(keys).insert("too", "long", "x".repeat(50), false);
+            }
+            lab.table(Keys.KEYLESS).topic().add(Map.of("op", "odd"));
+            HandConnect task = lab.task(lab.proxy());
+            lab.finish(task);
+            assertThat(task.rejected()).hasSize(4);
+            task.stop();
+
+            lab.changes(100);
+            HandConnect next = lab.task(lab.proxy());
+            lab.finish(next);
+            lab.requireEqual("after the restart");
+            assertThat(next.rejected()).isEmpty();
+            next.stop();
         }
     }
 

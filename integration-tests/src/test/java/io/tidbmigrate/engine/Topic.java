@@ -94,6 +94,11 @@ final class Topic {
         entries.add(new Entry(envelope, headers));
     }
 
+    /** Something that the source does not send. */
+    void add(Map<String, Object> envelope) {
+        entries.add(new Entry(envelope, Map.of()));
+    }
+
     /** The source crashes and sends its last records again: same place in the binlog, new offsets. */
     void repeat(int last) {
         int size = entries.size();

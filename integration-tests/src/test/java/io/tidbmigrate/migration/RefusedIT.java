@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -162,6 +164,43 @@ class RefusedIT {
         }
     }
 
+    /** The producer of the dead-letter queue sends 1 MiB by default, and Connect tells of what is bigger in its log alone. */
+    @Test
+    void refusedRowThatTheDeadLetterQueueDoesNotTakeStopsTheSink(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "dead")) {
+            String queue = migration.sinkName() + "-dead";
+            migration
+                    .sink("errors.tolerance", "all")
+                    .sink("errors.deadletterqueue.topic.name", queue)
+                    .sink("errors.deadletterqueue.topic.replication.factor", "1")
+                    .sink("errors.deadletterqueue.context.headers.enable", "true");
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY, wide LONGTEXT)", "INSERT INTO t VALUES (1, 'a')");
+            migration.start().awaitEqual();
+            migration.onTarget("ALTER TABLE t MODIFY wide VARCHAR(5)");
+            migration.sql(
+                    "INSERT INTO t VALUES (2, 'a row that the queue takes')",
+                    "INSERT INTO t VALUES (3, REPEAT('x', 2 << 20))",
+                    "INSERT INTO t VALUES (4, 'd')");
+            assertThat(migration.awaitSinkFailed())
+                    .contains("TM-2007", "TM-2001", "`t`", "wide", "producer.override.max.request.size", "Action: ")
+                    .containsPattern(PLACE);
+
+            migration.sink("producer.override.max.request.size", "4194304").startSink();
+            migration.restart(migration.sinkName());
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "1,4");
+            migration.awaitNoBacklog();
+            assertThat(TopicRecords.records(stack.broker(), queue))
+                    .allSatisfy(dead -> assertThat(header(dead, "__connect.errors.exception.message"))
+                            .contains("TM-2001", "wide"))
+                    .anySatisfy(dead -> assertThat(dead.value()).hasSizeBetween(100, 1 << 20))
+                    .anySatisfy(dead -> assertThat(dead.value()).hasSizeGreaterThan(2 << 20));
+
+            migration.onTarget("ALTER TABLE t MODIFY wide LONGTEXT");
+            migration.sql("DELETE FROM t WHERE id IN (2, 3)");
+            migration.awaitEqual();
+        }
+    }
+
     @Test
     void tableOrColumnThatTheTargetLacks(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "lacks")) {
@@ -181,5 +220,9 @@ class RefusedIT {
             migration.restart(migration.sinkName());
             migration.awaitEqual();
         }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

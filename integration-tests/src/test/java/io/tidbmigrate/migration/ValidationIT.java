@@ -84,6 +84,15 @@ class ValidationIT {
     }
 
     @Test
+    void whatIsToleratedNeedsADeadLetterQueue() {
+        Map<String, String> config = named(good.sinkConfig());
+        config.put("errors.tolerance", "all");
+        assertThat(fields(good.rest().validate(config))).containsExactly("errors.deadletterqueue.topic.name");
+        config.put("errors.deadletterqueue.topic.name", "validated-dead");
+        assertThat(good.rest().validate(config)).isEmpty();
+    }
+
+    @Test
     void wrongPasswordIsRefusedBeforeAnythingStarts() throws SQLException {
         try (Migration migration = Migration.on(stack, "wrong").source("database.password", "wrong-one")) {
             migration.sql("CREATE TABLE t (id INT PRIMARY KEY)");

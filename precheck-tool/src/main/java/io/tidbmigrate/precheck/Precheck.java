@@ -249,7 +249,8 @@ public final class Precheck {
     }
 
     private static Optional<TargetCatalog> catalog(Source source, JdbcTarget target, Map<String, String> sinkConfig) {
-        return Optional.ofNullable(target).map(found -> found.catalog(Routing.of(source.config(), sinkConfig)));
+        return Optional.ofNullable(target)
+                .map(found -> found.catalog(Routing.of(source.config(), sinkConfig), settings(sinkConfig)));
     }
 
     /** A source connector's configuration, read before any server is asked. */

@@ -36,6 +36,8 @@ public enum ErrorCode {
     RELOAD_NOT_SAFE("TM-2005"),
     /** A topic that is not the one that was applied, or lacks a part of it. */
     TOPIC_CHANGED("TM-2006"),
+    /** A refused record that the dead-letter queue did not take. */
+    DEAD_LETTER_NOT_TAKEN("TM-2007"),
     /** The target cannot be reached; retried. */
     TARGET_UNREACHABLE("TM-3001");
 

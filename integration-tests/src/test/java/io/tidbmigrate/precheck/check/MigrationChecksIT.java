@@ -279,6 +279,25 @@ class MigrationChecksIT {
     }
 
     @Test
+    void aDeadLetterQueueThatTakesLessThanTheSourceSendsIsFound() {
+        server.execute("CREATE TABLE mx.big (id INT PRIMARY KEY, a LONGTEXT)");
+        try {
+            assertThat(ofPair("dead_letter_size", "errors.deadletterqueue.topic.name", "dead"))
+                    .isEmpty();
+            Map<String, String> source = source(server, "producer.override.max.request.size", "2097152");
+            Report report = Precheck.migration(
+                    List.of(source), sinkInto(server, "there", "errors.deadletterqueue.topic.name", "dead"));
+            assertThat(findings(report, "dead_letter_size"))
+                    .containsExactly(
+                            "warning: producer.override.max.request.size of the sink is 1048576, and a record of"
+                                    + " the source may have 2097152 bytes (producer.override.max.request.size), as of"
+                                    + " `mx`.`big`");
+        } finally {
+            server.execute("DROP TABLE mx.big");
+        }
+    }
+
+    @Test
     void whatAFullLoadTakesIsEstimated() throws SQLException {
         server.execute(
                 "SET GLOBAL max_allowed_packet = 134217728",

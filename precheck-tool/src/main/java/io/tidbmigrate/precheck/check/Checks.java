@@ -16,6 +16,7 @@ import io.tidbmigrate.precheck.check.source.BinlogRowImageCheck;
 import io.tidbmigrate.precheck.check.source.ClockSkewCheck;
 import io.tidbmigrate.precheck.check.source.CollationCheck;
 import io.tidbmigrate.precheck.check.source.ConnectionNumberCheck;
+import io.tidbmigrate.precheck.check.source.DeadLetterSizeCheck;
 import io.tidbmigrate.precheck.check.source.DumpPrivilegeCheck;
 import io.tidbmigrate.precheck.check.source.ForeignKeyCascadeCheck;
 import io.tidbmigrate.precheck.check.source.FreeSpaceCheck;
@@ -107,6 +108,7 @@ public final class Checks {
             new RouteConflictCheck<SourceServer>(),
             new TopicNameCheck<SourceServer>(),
             new MessageSizeCheck<SourceServer>(),
+            new DeadLetterSizeCheck<SourceServer>(),
             new ProducerIdempotenceCheck<SourceServer>(),
             new OnlineDdlCheck<SourceServer>(),
             new TableSchemaCheck<SourceServer>(),

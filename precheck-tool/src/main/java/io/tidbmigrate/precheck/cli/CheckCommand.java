@@ -76,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Properties of a Connect worker, whose config.providers resolve $${…}, and whose producer.* hold where a"
-                            + " source connector has none; without it env, file and directory are Kafka's own.")
+                            + " connector has none; without it env, file and directory are Kafka's own.")
     private Path worker;
 
     @Spec
@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
         sourceConfigs.forEach(
                 config -> passwords.complete(config, "database.user", "database.password", "SOURCE_PASSWORD"));
         Optional<Map<String, String>> sinkConfig =
-                Optional.ofNullable(sink).map(file -> config(file, placeholders, Optional.empty()));
+                Optional.ofNullable(sink).map(file -> config(file, placeholders, properties));
         sinkConfig.ifPresent(
                 config -> passwords.complete(config, "connection.user", "connection.password", "TARGET_PASSWORD"));
         Progress progress = new Progress(spec.commandLine().getErr(), Ansi.AUTO.enabled());

@@ -28,8 +28,9 @@ record WorkerFile(Path file, Properties properties) {
     }
 
     /**
-     * A source connector's configuration with what its producer gets of the worker: {@code producer.*}, where the connector does
-     * not override it. With {@code exactly.once.source.support=enabled} every producer is idempotent.
+     * A connector's configuration with what its producer, of a sink that of its dead-letter queue, gets of the worker:
+     * {@code producer.*}, where the connector does not override it. With {@code exactly.once.source.support=enabled} every
+     * producer is idempotent.
      */
     Map<String, String> under(Map<String, String> connector) {
         Map<String, String> all = new LinkedHashMap<>();

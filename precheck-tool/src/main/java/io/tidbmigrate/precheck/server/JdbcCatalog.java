@@ -21,13 +21,15 @@ final class JdbcCatalog implements TargetCatalog {
     private final Connection connection;
     private final JdbcTarget target;
     private final Routing routing;
+    private final ConnectorSettings sink;
     private final Map<String, Map<String, Table>> databases = new HashMap<>();
     private Map<String, Map<TableId, String>> collations;
 
-    JdbcCatalog(Connection connection, JdbcTarget target, Routing routing) {
+    JdbcCatalog(Connection connection, JdbcTarget target, Routing routing, ConnectorSettings sink) {
         this.connection = connection;
         this.target = target;
         this.routing = routing;
+        this.sink = sink;
     }
 
     @Override
@@ -161,6 +163,11 @@ final class JdbcCatalog implements TargetCatalog {
     @Override
     public Routing routing() {
         return routing;
+    }
+
+    @Override
+    public ConnectorSettings sink() {
+        return sink;
     }
 
     private Set<String> names(String statement) throws SQLException {

@@ -53,8 +53,12 @@ public final class JdbcTarget extends JdbcServer implements TargetServer {
         }
     }
 
-    /** What this target knows, seen from one source. */
-    public TargetCatalog catalog(Routing routing) {
-        return new JdbcCatalog(connection, this, routing);
+    /**
+     * What this target knows, seen from one source.
+     *
+     * @param sink the keys of the sink connector
+     */
+    public TargetCatalog catalog(Routing routing, ConnectorSettings sink) {
+        return new JdbcCatalog(connection, this, routing, sink);
     }
 }

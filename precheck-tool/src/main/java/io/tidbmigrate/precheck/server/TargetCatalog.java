@@ -41,4 +41,7 @@ public interface TargetCatalog extends ServerVariables {
 
     /** Where the source's tables go. */
     Routing routing();
+
+    /** The keys of the sink connector. */
+    ConnectorSettings sink();
 }

@@ -21,6 +21,7 @@ public final class FakeCatalog implements TargetCatalog {
     public final Set<String> collations = new HashSet<>();
     public OptionalLong free = OptionalLong.empty();
     public Map<String, String> routes = Map.of();
+    public final Map<String, String> sink = new HashMap<>();
     private final boolean tidb;
     private final Set<String> charsets;
 
@@ -86,5 +87,10 @@ public final class FakeCatalog implements TargetCatalog {
     @Override
     public Routing routing() {
         return Routing.of(Map.of("topic.prefix", "p", "source.id", "mysql-a-1"), routes);
+    }
+
+    @Override
+    public ConnectorSettings sink() {
+        return key -> Optional.ofNullable(sink.get(key));
     }
 }

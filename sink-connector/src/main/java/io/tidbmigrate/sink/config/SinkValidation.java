@@ -24,6 +24,8 @@ public final class SinkValidation {
                     + "|errors\\..*|transforms.*|predicates.*|(consumer|producer|admin)\\.override\\..*"
                     + "|config\\.action\\.reload|routes\\.[^.]+\\..+)");
 
+    private static final String TOLERANCE = "errors.tolerance";
+    private static final String DEAD_LETTERS = "errors.deadletterqueue.topic.name";
     private static final int ACCESS_DENIED = 1045;
     private static final String CONNECT_TIMEOUT_MS = "5000";
     private static final String ANSWER_TIMEOUT_MS = "10000";
@@ -35,6 +37,7 @@ public final class SinkValidation {
         routes(properties, values);
         misspelled(properties, values);
         planned(properties, values);
+        deadLetters(properties, values);
         if (values.values().stream().allMatch(value -> value.errorMessages().isEmpty())) {
             target(properties, values);
         }
@@ -70,6 +73,16 @@ public final class SinkValidation {
                         .addErrorMessage(key + " is not available in this version. Leave it out.");
             }
         });
+    }
+
+    /** Without a queue Connect leaves out what a converter or transform cannot read, and it is nowhere then. */
+    private static void deadLetters(Map<String, String> properties, Map<String, ConfigValue> values) {
+        boolean isTolerant = properties.getOrDefault(TOLERANCE, "").strip().equalsIgnoreCase("all");
+        if (isTolerant && properties.getOrDefault(DEAD_LETTERS, "").isBlank()) {
+            values.computeIfAbsent(DEAD_LETTERS, ConfigValue::new)
+                    .addErrorMessage(DEAD_LETTERS + " is missing. With " + TOLERANCE
+                            + "=all, name the topic that takes the records that are left out.");
+        }
     }
 
     private static void precheck(Map<String, String> properties, Map<String, ConfigValue> values) {

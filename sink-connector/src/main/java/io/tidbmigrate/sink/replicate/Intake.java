@@ -126,7 +126,7 @@ final class Intake {
             open.moves(lane, open.progress(lane).at(place.offset()));
             return true;
         }
-        Optional<ChangeEvent> read = rejects.contains(place) ? Optional.empty() : read(record, place);
+        Optional<ChangeEvent> read = read(record, place);
         if (read.isEmpty()) {
             halves.remove(lane);
             open.moves(lane, open.progress(lane).at(place.offset()));
@@ -187,7 +187,7 @@ final class Intake {
         return continuity.isNext(lane, open.progress(lane).offset(), record, place);
     }
 
-    /** What a record says; empty if it is left out. */
+    /** What a record says; empty if that cannot be read, and the record is left out. */
     private Optional<ChangeEvent> read(SinkRecord record, RecordPlace place) {
         try {
             return Optional.of(reader.read(record, place));
@@ -195,7 +195,9 @@ final class Intake {
             if (!rejects.areTolerated()) {
                 throw e;
             }
-            rejects.add(record, e);
+            if (!rejects.contains(place)) {
+                rejects.add(record, e);
+            }
             return Optional.empty();
         }
     }
@@ -225,9 +227,12 @@ final class Intake {
         RowChange half = halves.remove(lane);
         RowChange row = half == null ? change : whole(half, change);
         Destinations.Destination target = destinations.of(row);
-        boolean safe = safeMode.covers(lane, before.mark(), row);
-        SinkRecord kept = rejects.areTolerated() ? record : null;
-        open.add(new Batch.Row(kept, row.with(target.extended()), target.table(), safe, bytes));
+        if (!rejects.contains(change.place())) {
+            boolean safe = safeMode.covers(lane, before.mark(), row);
+            SinkRecord kept = rejects.areTolerated() ? record : null;
+            open.add(new Batch.Row(kept, row.with(target.extended()), target.table(), safe, bytes));
+        }
+        // Of a row that is left out too, so that the next owner of the lane knows it for the last one that is done.
         long offset = change.place().offset();
         boolean marks = !row.fullLoad() && !row.firstHalf();
         open.moves(

@@ -141,6 +141,25 @@ final class SinkConfigTest {
         assertThat(errors(properties).getOrDefault(key, List.of())).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"all,,1", "all,' ',1", "all,dead,0", "none,,0", ",,0"})
+    void whatIsToleratedNeedsADeadLetterQueue(String tolerance, String topic, int problems) {
+        Map<String, String> properties = new HashMap<>(LEAST);
+        properties.put("ddl", "maybe"); // so that the target is not asked
+        if (tolerance != null) {
+            properties.put("errors.tolerance", tolerance);
+        }
+        if (topic != null) {
+            properties.put("errors.deadletterqueue.topic.name", topic);
+        }
+        List<String> found = errors(properties).getOrDefault("errors.deadletterqueue.topic.name", List.of());
+        assertThat(found)
+                .hasSize(problems)
+                .allSatisfy(problem -> assertThat(problem)
+                        .startsWith("errors.deadletterqueue.topic.name is missing")
+                        .contains("errors.tolerance=all"));
+    }
+
     @Test
     void aTargetThatIsNotThereIsReportedOnItsUrlWithoutThePassword() {
         Map<String, List<String>> errors = errors(LEAST);

@@ -34,10 +34,7 @@ public final class MessageSizeCheck<S extends SelectedTables & ConnectorSettings
 
     @Override
     public List<Finding> findings(S server) throws SQLException {
-        List<String> big = server.selectedTables().stream()
-                .filter(table -> table.columns().stream().anyMatch(column -> BIG.contains(column.type())))
-                .map(table -> table.id().quoted())
-                .toList();
+        List<String> big = big(server);
         if (big.isEmpty()) {
             return List.of();
         }
@@ -55,5 +52,13 @@ public final class MessageSizeCheck<S extends SelectedTables & ConnectorSettings
             }
         }
         return findings;
+    }
+
+    /** The tables whose rows may be bigger than what Kafka takes by default. */
+    static List<String> big(SelectedTables server) throws SQLException {
+        return server.selectedTables().stream()
+                .filter(table -> table.columns().stream().anyMatch(column -> BIG.contains(column.type())))
+                .map(table -> table.id().quoted())
+                .toList();
     }
 }
