@@ -6,6 +6,14 @@ import java.util.List;
 record RefusedValue(String key, String value, String reason) {
     static final List<RefusedValue> ALL = List.of(
             new RefusedValue(
+                    "errors.tolerance",
+                    "all",
+                    "Connect would take a row for sent that Kafka does not take, such as one that is too large, and the"
+                            + " position would move on"),
+            new RefusedValue("producer.override.acks", "0", "rows that the broker has not taken would be lost"),
+            new RefusedValue(
+                    "producer.override.acks", "1", "rows would be lost with the broker that alone has taken them"),
+            new RefusedValue(
                     "producer.override.enable.idempotence",
                     "false",
                     "rows that are sent again after a lost answer of the broker would be doubled in tables without a key"),

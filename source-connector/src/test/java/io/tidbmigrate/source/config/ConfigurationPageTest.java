@@ -105,7 +105,7 @@ class ConfigurationPageTest {
                 .map(refused -> line(code(refused.key()), code(refused.value()), refused.reason()))
                 .collect(Collectors.joining());
         return """
-                ### Debezium's settings with a value that is refused
+                ### Settings of Debezium, Connect and Kafka with a value that is refused
 
                 | key | value | because |
                 |---|---|---|

@@ -111,6 +111,20 @@ class SourceValidationTest {
                 .isNotEqualTo(isRight);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "errors.tolerance, all, false",
+        "errors.tolerance, none, true",
+        "producer.override.acks, 0, false",
+        "producer.override.acks, 1, false",
+        "producer.override.acks, all, true",
+        "producer.override.enable.idempotence, false, false",
+        "producer.override.enable.idempotence, true, true"
+    })
+    void whatWouldLoseOrDoubleRowsOnTheirWayToKafkaIsRefused(String key, String value, boolean isRight) {
+        assertThat(errorsWith(key, value).containsKey(key)).isNotEqualTo(isRight);
+    }
+
     static Stream<ForcedSetting> forcedSettings() {
         return ForcedSetting.ALL.stream();
     }
