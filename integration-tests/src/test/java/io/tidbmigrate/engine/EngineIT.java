@@ -134,7 +134,7 @@ class EngineIT {
     /** No lock is held through a DDL, which is on its way while the lane gets another owner. */
     @Seeded
     void aTaskThatFreezesBeforeItsDdlIsShutOutWhenItWakesUp(long seed, Stack stack) throws Exception {
-        Lab lab = new Lab(stack, seed).with("session.variables", "wait_timeout=45");
+        Lab lab = new Lab(stack, seed).with("session.variables", "wait_timeout=600");
         for (int i = 0; i < MOST_TIMES; i++) {
             lab.changes(200).table(Keys.KEYED).truncate();
         }

@@ -66,9 +66,9 @@ final class HandConnect implements SinkTaskContext {
         read(most);
     }
 
-    /** The consumer finds that its position is not there any more, and begins anew. */
-    void beginAnew() {
-        topics.forEach((lane, topic) -> positions.put(lane, (long) topic.begin()));
+    /** The consumer finds that its position in a lane is not there any more, and begins anew. */
+    void beginAnew(Topic topic) {
+        positions.put(topic.lane(), (long) topic.begin());
     }
 
     private List<SinkRecord> read(int most) {

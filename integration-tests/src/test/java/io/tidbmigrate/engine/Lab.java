@@ -131,6 +131,13 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** Rows of a table of the target. */
+    List<String> found(Keys keys) throws SQLException {
+        try (Connection connection = target.open()) {
+            return table(keys).found(connection);
+        }
+    }
+
     void execute(String sql) throws SQLException {
         try (Connection connection = target.open();
                 Statement statement = connection.createStatement()) {

@@ -2,6 +2,7 @@ package io.tidbmigrate.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidbmigrate.engine.CuttingProxy.Fate;
 import io.tidbmigrate.engine.LabTable.Keys;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
@@ -22,10 +23,10 @@ class LogIT {
             Topic topic = lab.table(Keys.KEYED).topic();
             topic.makeAnew();
             lab.changes(2 * CHANGES);
-            task.beginAnew();
+            task.beginAnew(topic);
             assertThatThrownBy(() -> lab.finish(task))
                     .hasMessageContaining("TM-2006")
-                    .hasMessageContaining("hands out offset 0 again");
+                    .hasMessageContaining("keyed hands out offset 0 again");
             task.stop();
         }
     }
@@ -72,6 +73,27 @@ class LogIT {
             lab.finish(last);
             lab.requireEqual("but for what is gone");
             last.stop();
+        }
+    }
+
+    /** Retention goes on while the task waits for the target. */
+    @Test
+    void aLogWhoseNextRecordsGoWhileTheTaskRestsStopsIt(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 7).changes(CHANGES)) {
+            CuttingProxy proxy = lab.proxy();
+            HandConnect task = lab.task(proxy);
+            lab.finish(task);
+            Topic topic = lab.table(Keys.KEYED).topic();
+            int applied = topic.size();
+            proxy.decide(request -> Fate.CUT_BEFORE);
+            lab.changes(CHANGES);
+            lab.turnUntil("the task rests", task, () -> (double) task.metric("errors-reconnect-total") > 0);
+            topic.expire(applied + 1);
+            proxy.decide(request -> Fate.PASS);
+            assertThatThrownBy(() -> lab.finish(task))
+                    .hasMessageContaining("TM-2006")
+                    .hasMessageContaining("gone with all up to offset " + applied);
+            task.stop();
         }
     }
 

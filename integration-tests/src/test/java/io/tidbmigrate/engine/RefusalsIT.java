@@ -168,6 +168,24 @@ class RefusalsIT {
         }
     }
 
+    /** Another task had the lane, and carried out DDL. */
+    @Test
+    void aTableIsLookedAtAgainWhenItsLaneComesBack(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 12)) {
+            LabTable table = lab.table(Keys.KEYED);
+            table.insert("before", "b", "text", true);
+            HandConnect task = lab.task(lab.proxy());
+            lab.finish(task);
+            lab.execute("ALTER TABLE " + table.name() + " MODIFY c BLOB");
+            task.rebalance();
+            table.insert(Map.of("a", "behind", "b", "b", "c", "dGV4dA=="), false); // "text", as bytes travel
+            lab.finish(task);
+            lab.execute("UPDATE " + table.name() + " SET c = 'was bytes' WHERE a = 'behind' AND c = 'text'");
+            assertThat(lab.found(Keys.KEYED)).containsExactly("before|b|text", "behind|b|was bytes");
+            task.stop();
+        }
+    }
+
     @Test
     void aColumnThatTheTargetLacksStopsTheTask(Stack stack) throws SQLException {
         try (Lab lab = new Lab(stack, 9)) {

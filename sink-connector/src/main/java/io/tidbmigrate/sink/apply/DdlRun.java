@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -60,13 +61,32 @@ public final class DdlRun {
     public void run(DdlOrder order, Map<Lane, Long> owners) throws SQLException {
         try {
             session.hold();
-            attempts.end(session, order.key());
+            endEarlier(order, owners);
             attempt(order, owners);
         } catch (SQLException e) {
             session.failed(e);
             throw e;
         } finally {
+            over(order);
             session.release();
+        }
+    }
+
+    /** Where the connection is lost nobody knows what it still does: the note stays. */
+    private void over(DdlOrder order) {
+        try {
+            attempts.over(session.connection(), order.key());
+        } catch (SQLException e) {
+            LOG.debug("msg=\"attempt at a DDL ended with its connection\"", e);
+        }
+    }
+
+    /** Only the owner may: a task that was frozen here would end the attempt of the next one. */
+    private void endEarlier(DdlOrder order, Map<Lane, Long> owners) throws SQLException {
+        OptionalLong earlier = attempts.earlier(session, order.key());
+        if (earlier.isPresent()) {
+            session.transaction(connection -> checkpoints.lock(connection, owners));
+            attempts.end(session, earlier.getAsLong());
         }
     }
 
@@ -212,7 +232,7 @@ public final class DdlRun {
         if (kind == FailureKind.RETRY || kind == FailureKind.RECONNECT || inBackground) {
             throw error;
         }
-        note(key, error);
+        note(order, key, error);
         throw new MigrationException(
                 ErrorCode.DDL_REFUSED,
                 "The target refused a DDL statement: " + error.getMessage() + " (error " + error.getErrorCode()
@@ -240,9 +260,13 @@ public final class DdlRun {
                 + order.event().id() + "', 'skip', NULL), or action 'replace' with other statements";
     }
 
-    private void note(String key, SQLException error) {
+    /** The statement has its answer, so another connection will do; but not for an attempt that another one has ended. */
+    private void note(DdlOrder order, String key, SQLException error) {
+        session.release();
         try {
-            journal.refused(session.connection(), key, error.getMessage());
+            if (attempts.isLast(session.connection(), order.key())) {
+                journal.refused(session.connection(), key, error.getMessage());
+            }
         } catch (SQLException e) {
             LOG.debug("msg=\"refusal could not be noted\"", e);
         }

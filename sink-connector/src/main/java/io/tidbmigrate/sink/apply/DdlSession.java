@@ -144,7 +144,7 @@ final class DdlSession {
                     connection, "foreign_key_checks", session.settings().rowValue("foreign_key_checks", "0"));
         } catch (SQLException e) {
             LOG.debug("msg=\"session is given up after DDL\"", e);
-            session.close();
+            session.giveUp();
         }
     }
 }

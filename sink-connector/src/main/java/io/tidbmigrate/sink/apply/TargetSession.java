@@ -32,6 +32,7 @@ public final class TargetSession implements AutoCloseable {
     private long usedAt;
     private Duration lastCommit = Duration.ZERO;
     private boolean isHeld;
+    private boolean isGivenUp;
 
     /** @param answerTimeout longest wait for an answer, milliseconds; 0 without end */
     public TargetSession(MySqlEndpoint target, Map<String, String> variables, int answerTimeout) {
@@ -81,8 +82,19 @@ public final class TargetSession implements AutoCloseable {
         isHeld = true;
     }
 
+    /** Its settings are not those of the rows any more: it ends when it is not held. */
+    void giveUp() {
+        isGivenUp = true;
+        if (!isHeld) {
+            close();
+        }
+    }
+
     void release() {
         isHeld = false;
+        if (isGivenUp) {
+            close();
+        }
     }
 
     public Server server() throws SQLException {
@@ -192,6 +204,7 @@ public final class TargetSession implements AutoCloseable {
             throw e;
         }
         connection = opened;
+        isGivenUp = false;
         LOG.info("msg=\"connected to the target\" target={} tidb={}", target, server.isTidb());
     }
 }

@@ -5,6 +5,7 @@ import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.RowHeaders;
+import io.tidbmigrate.sink.apply.Progress;
 import io.tidbmigrate.sink.event.ChangeEvent;
 import io.tidbmigrate.sink.event.DdlChange;
 import io.tidbmigrate.sink.event.EventReader;
@@ -14,9 +15,9 @@ import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Sees that a lane's log is the one that was applied. Kafka tells nobody who seeks to an offset that the topic was deleted
- * and made anew, or cut: it hands out whatever stands there. So a lane that is claimed is read from the last record that was
- * applied, not from the one behind it; that record has to be there and to be the one. Confined to the task thread.
+ * Sees that a lane's log is the one that was read so far. Kafka tells nobody who seeks to an offset that the topic was
+ * deleted and made anew, or cut: it hands out whatever stands there. So a lane that is sought is read from the last record
+ * that was taken in, not from the one behind it; that record has to be there and to be the one. Confined to the task thread.
  */
 final class Continuity {
     private final EventReader reader;
@@ -30,38 +31,41 @@ final class Continuity {
 
     /** Where a lane is to be read from, of which all is done up to {@code last}. */
     static long from(LaneState lane, long last) {
-        return lane.isProven() ? last + 1 : last;
+        return lane.isProven() || last < 0 ? last + 1 : last;
     }
 
     /**
      * Whether a record is still to be done; not, if it is the last one that was, handed out as proof.
      *
+     * @param at how far the lane was taken in
      * @throws MigrationException TOPIC_CHANGED if something is missing before it, or it was done before
      */
-    boolean isNext(LaneState lane, long last, SinkRecord record, RecordPlace place) {
+    boolean isNext(LaneState lane, Progress at, SinkRecord record, RecordPlace place) {
         long offset = place.offset();
-        if (offset <= last && (lane.isProven() || offset < last)) {
-            throw changed(place, "hands out offset " + offset + " again, which was applied", "");
+        long last = at.offset();
+        boolean isToBeProven = !lane.isProven() && last >= 0;
+        if (offset <= last && (!isToBeProven || offset < last)) {
+            throw changed(place, "hands out offset " + offset + " again, which was applied", beginningAnew(place));
         }
-        if (offset == last && !mayBeTheLast(lane, record, place)) {
+        if (offset == last && !mayBeTheLast(lane, at, record, place)) {
             throw changed(
                     place,
                     "holds another record at offset " + last + " than the one that was applied",
-                    goingOn(place, last));
+                    beginningAnew(place));
         }
-        if (!lane.isProven() && offset > last + 1) {
+        if (isToBeProven && offset > last + 1) {
             throw changed(
                     place,
                     "was applied up to offset " + last + ", and that record is gone with all up to offset "
                             + (offset - 1),
-                    goingOn(place, offset - 1));
+                    goingOn(place));
         }
         lane.proven();
         return offset > last;
     }
 
     /** What says nothing of its place is taken for it. */
-    private boolean mayBeTheLast(LaneState lane, SinkRecord record, RecordPlace place) {
+    private boolean mayBeTheLast(LaneState lane, Progress at, SinkRecord record, RecordPlace place) {
         ChangeEvent event;
         try {
             event = reader.read(record, place);
@@ -69,18 +73,21 @@ final class Continuity {
             return true; // left out for the same reason
         }
         if (event instanceof RowChange row && !row.firstHalf()) {
-            return row.fullLoad() ? !lane.isOfAnotherLoad(load(record)) : isDone(lane, record, row.position());
+            return row.fullLoad() ? !lane.isOfLaterLoad(load(record)) : isDone(lane, at, record, row.position());
         }
         if (event instanceof DdlChange ddl && !ddl.ddl().isFence()) {
             return ddl.ddl().isSnapshot()
-                    ? !lane.isOfAnotherLoad(ddl.ddl().snapshotRun())
-                    : isDone(lane, record, ddl.position());
+                    ? !lane.isOfLaterLoad(ddl.ddl().snapshotRun())
+                    : isDone(lane, at, record, ddl.position());
         }
         return true;
     }
 
-    private static boolean isDone(LaneState lane, SinkRecord record, SourcePosition position) {
-        return lane.progress().mark() == null || lane.progress().covers(position) || lane.isSuperseded(load(record));
+    /** Without a mark the load has to tell: a lane that was only loaded ends with a row of the load. */
+    private static boolean isDone(LaneState lane, Progress at, SinkRecord record, SourcePosition position) {
+        return at.mark() == null
+                ? !lane.isOfLaterLoad(load(record))
+                : at.covers(position) || lane.isSuperseded(load(record));
     }
 
     private static String load(SinkRecord record) {
@@ -88,19 +95,28 @@ final class Continuity {
         return load == null ? "" : HeaderText.decode(load.value());
     }
 
-    private static MigrationException changed(RecordPlace place, String how, String goingOn) {
+    private static MigrationException changed(RecordPlace place, String how, String otherwise) {
         return new MigrationException(
                 ErrorCode.TOPIC_CHANGED,
                 "Topic " + place.lane().topic() + ' ' + how
                         + ": it was cut or created anew, and changes may be missing in the target",
                 place.toString(),
-                "bring the topic back, or begin anew with the tables of the meta schema and of the target emptied"
-                        + goingOn);
+                "bring the topic back; " + otherwise);
     }
 
-    private String goingOn(RecordPlace place, long done) {
-        return "; who knows that nothing is missing tells the sink so, and restarts the task: UPDATE " + checkpoints
-                + " SET `applied_offset` = " + done + ", `file` = NULL WHERE `topic` = '"
-                + place.lane().topic() + "' AND `partition` = " + place.lane().partition();
+    private String beginningAnew(RecordPlace place) {
+        return "or, if it was created anew for a new full load, have it applied from its beginning, and restart the task:"
+                + " UPDATE " + checkpoints + " SET `applied_offset` = -1, `written_offset` = -1, `file` = NULL"
+                + where(place);
+    }
+
+    private String goingOn(RecordPlace place) {
+        return "or load anew; who knows that nothing is missing tells the sink so, and restarts the task: UPDATE "
+                + checkpoints + " SET `applied_offset` = " + (place.offset() - 1) + where(place);
+    }
+
+    private static String where(RecordPlace place) {
+        return " WHERE `topic` = '" + place.lane().topic() + "' AND `partition` = "
+                + place.lane().partition();
     }
 }

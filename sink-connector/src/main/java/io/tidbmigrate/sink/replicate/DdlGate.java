@@ -4,7 +4,6 @@ import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.sink.apply.Barrier;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Checkpoints;
-import io.tidbmigrate.sink.apply.DdlAttempts;
 import io.tidbmigrate.sink.apply.DdlJournal;
 import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.MetaSchema;
@@ -39,7 +38,6 @@ final class DdlGate {
     private final TargetSession session;
     private final Checkpoints checkpoints;
     private final DdlJournal journal;
-    private final DdlAttempts attempts;
     private final Barrier barrier;
     private final DdlThread thread;
     private final DdlOrders orders;
@@ -61,7 +59,6 @@ final class DdlGate {
         this.session = session;
         this.checkpoints = new Checkpoints(meta);
         this.journal = new DdlJournal(meta);
-        this.attempts = new DdlAttempts(meta);
         this.barrier = new Barrier(meta);
         this.thread = thread;
         this.orders = orders;
@@ -209,7 +206,6 @@ final class DdlGate {
         checkpoints.move(connection, moved);
         if (order != null) {
             journal.done(connection, order);
-            attempts.clear(connection, order.key());
             barrier.clear(connection, order.key());
         }
         return null;

@@ -2,6 +2,7 @@ package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.sink.apply.MetaSchema;
@@ -137,6 +138,7 @@ final class Intake {
             if (!handOver() || !pipeline.isIdle(PATIENCE)) {
                 return false;
             }
+            halves.remove(lane);
             if (ddl.ddl().isSnapshot()) {
                 lane.opens(ddl.ddl().snapshotRun());
             }
@@ -184,7 +186,7 @@ final class Intake {
     }
 
     private boolean isNext(LaneState lane, SinkRecord record, RecordPlace place) {
-        return continuity.isNext(lane, open.progress(lane).offset(), record, place);
+        return continuity.isNext(lane, open.progress(lane), record, place);
     }
 
     /** What a record says; empty if that cannot be read, and the record is left out. */
@@ -202,15 +204,21 @@ final class Intake {
         }
     }
 
+    /** A source that went back, or another server, sends both halves anew. */
     private static RowChange whole(RowChange half, RowChange change) {
-        if (!half.position().equals(change.position())) {
+        SourcePosition first = half.position();
+        SourcePosition second = change.position();
+        if (first.equals(second)) {
+            return change.behind(half);
+        }
+        if (first.serverId() == second.serverId() && first.isBefore(second)) {
             throw new MigrationException(
                     ErrorCode.RECORD_NOT_UNDERSTOOD,
                     "A change of a key comes as two records, and the second one is missing behind " + half.place(),
                     change.place().toString(),
                     "see that no transform of the sink leaves records out, and restart the task");
         }
-        return change.behind(half);
+        return change;
     }
 
     private void add(LaneState lane, SinkRecord record, RowChange change, long bytes) {

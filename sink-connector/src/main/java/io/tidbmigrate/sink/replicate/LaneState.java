@@ -71,7 +71,7 @@ final class LaneState {
         return safety;
     }
 
-    /** Whether the log was seen, since the lane was claimed, to be the one that was applied. */
+    /** Whether the log was seen, since the lane was left out, to be the one that was read so far. */
     boolean isProven() {
         return proven;
     }
@@ -95,6 +95,7 @@ final class LaneState {
 
     void leaveOut() {
         leftOut = true;
+        proven = false;
     }
 
     void sought() {
@@ -106,7 +107,6 @@ final class LaneState {
         opens(openedLoad);
         epoch = checkpoint.epoch();
         reread(checkpoint);
-        proven = progress.offset() < 0;
     }
 
     /** At the statement of a full load that opens the lane. */
@@ -125,10 +125,11 @@ final class LaneState {
         return isLate;
     }
 
-    /** Whether an id is of another full load than the one that the lane was opened for, and not of an earlier one. */
-    boolean isOfAnotherLoad(String id) {
-        boolean areLoads = LoadId.parse(id).isPresent() && LoadId.parse(load).isPresent();
-        return areLoads && !id.equals(load) && !isLate(id);
+    /** Whether an id is surely of a later full load than the one that the lane was opened for. */
+    boolean isOfLaterLoad(String id) {
+        Optional<LoadId> opened = LoadId.parse(load);
+        return opened.isPresent()
+                && LoadId.parse(id).filter(opened.get()::isBefore).isPresent();
     }
 
     private boolean isLate(String id) {

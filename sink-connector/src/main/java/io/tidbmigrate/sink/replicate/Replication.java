@@ -221,6 +221,7 @@ public final class Replication implements AutoCloseable {
             new DdlJournal(meta).forgetFences(session.connection());
             isPrepared = true;
         }
+        planner.changed(List.of()); // another task may have carried out DDL while it had the lanes
         lanes.claim(safeMode::started);
     }
 

@@ -28,12 +28,13 @@ class ContinuityTest {
     private final LaneState lane = new LaneState(LANE);
 
     private boolean isNext(SinkRecord record) {
-        return continuity.isNext(lane, LAST, record, RecordPlace.of(record));
+        return continuity.isNext(lane, lane.progress(), record, RecordPlace.of(record));
     }
 
     private ContinuityTest claimed(long position) {
         SourcePosition mark = position < 0 ? null : new SourcePosition(1, 1000, "bin.000001", position, 0, 0);
         lane.claimed(Checkpoint.done(1, new Progress(LAST, mark, null)), "20@s");
+        lane.leaveOut();
         return this;
     }
 
@@ -52,11 +53,21 @@ class ContinuityTest {
     }
 
     @Test
+    void isReadFromTheLastRecordOnceMoreWhenRecordsWereLeftOut() {
+        claimed(500).isNext(row(LAST, "c", 500, Map.of()));
+        lane.leaveOut();
+        assertThat(Continuity.from(lane, LAST)).isEqualTo(LAST);
+        assertThatThrownBy(() -> isNext(row(LAST + 3, "c", 700, Map.of())))
+                .hasMessageContaining("gone with all up to offset 9")
+                .hasMessageContaining("UPDATE `m`.`checkpoint` SET `applied_offset` = 9 WHERE");
+    }
+
+    @Test
     void aNewLaneIsReadFromItsBeginning() {
         lane.claimed(Checkpoint.done(1, Progress.NONE), "");
         assertThat(Continuity.from(lane, -1)).isZero();
         SinkRecord first = row(3, "c", 500, Map.of());
-        assertThat(continuity.isNext(lane, -1, first, RecordPlace.of(first))).isTrue();
+        assertThat(isNext(first)).isTrue();
     }
 
     @Test
@@ -69,16 +80,17 @@ class ContinuityTest {
         assertThat(claimed(500).isNext(row(LAST, "c", 400, Map.of())))
                 .as("a replay, which was dropped")
                 .isFalse();
-        requireChanged(row(LAST, "c", 510, Map.of()));
+        requireChanged(500, row(LAST, "c", 510, Map.of()));
         assertThat(claimed(500).isNext(row(LAST, "c", 510, Map.of(RowHeaders.LOAD, "10@s"))))
                 .as("of a task of an earlier load, which was dropped")
                 .isFalse();
         assertThat(claimed(500).isNext(row(LAST, "d", 510, Map.of("__debezium.newkey", "{}"))))
                 .as("first half of a change of a key")
                 .isFalse();
-        assertThat(claimed(-1).isNext(row(LAST, "c", 510, Map.of())))
+        assertThat(claimed(-1).isNext(row(LAST, "c", 510, Map.of(RowHeaders.LOAD, "20@s"))))
                 .as("no place is known")
                 .isFalse();
+        requireChanged(-1, row(LAST, "c", 510, Map.of(RowHeaders.LOAD, "30@s")));
     }
 
     @Test
@@ -88,24 +100,26 @@ class ContinuityTest {
         assertThat(claimed(-1).isNext(row(LAST, "r", 0, Map.of(RowHeaders.LOAD, "10@s"))))
                 .as("of an earlier load, which was dropped")
                 .isFalse();
-        requireChanged(row(LAST, "r", 0, Map.of(RowHeaders.LOAD, "30@s")));
-        requireChanged(row(LAST, "r", 0, Map.of(RowHeaders.LOAD, "20@other")));
+        assertThat(claimed(-1).isNext(row(LAST, "r", 0, Map.of(RowHeaders.LOAD, "30@other"))))
+                .as("clocks of two servers")
+                .isFalse();
+        requireChanged(-1, row(LAST, "r", 0, Map.of(RowHeaders.LOAD, "30@s")));
     }
 
     @Test
     void aStatementIsTheLastIfItIsDoneWith() {
         assertThat(claimed(500).isNext(ddl("bin.000001:500:0", 500, ""))).isFalse();
         assertThat(claimed(-1).isNext(ddl("snapshot:20@s:p.d.t", 0, "20@s"))).isFalse();
-        requireChanged(ddl("bin.000001:510:0", 510, ""));
-        requireChanged(ddl("snapshot:30@s:p.d.t", 0, "30@s"));
+        requireChanged(500, ddl("bin.000001:510:0", 510, ""));
+        requireChanged(-1, ddl("snapshot:30@s:p.d.t", 0, "30@s"));
     }
 
-    private void requireChanged(SinkRecord record) {
-        assertThatThrownBy(() -> claimed(500).isNext(record))
+    private void requireChanged(long mark, SinkRecord record) {
+        assertThatThrownBy(() -> claimed(mark).isNext(record))
                 .hasMessageContaining("TM-2006")
                 .hasMessageContaining("holds another record at offset 7")
-                .hasMessageContaining("UPDATE `m`.`checkpoint` SET `applied_offset` = 7, `file` = NULL"
-                        + " WHERE `topic` = 'p.d.t' AND `partition` = 0");
+                .hasMessageContaining("UPDATE `m`.`checkpoint` SET `applied_offset` = -1, `written_offset` = -1,"
+                        + " `file` = NULL WHERE `topic` = 'p.d.t' AND `partition` = 0");
     }
 
     private static SinkRecord row(long offset, String operation, long position, Map<String, String> headers) {
