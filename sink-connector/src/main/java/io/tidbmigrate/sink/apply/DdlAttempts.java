@@ -16,7 +16,10 @@ import java.util.OptionalLong;
  * connection. Confined to one thread.
  */
 final class DdlAttempts {
+    private static final long NONE = 0;
+
     private final String table;
+    /** The connection of the attempt under way, once it is noted. */
     private long last;
 
     DdlAttempts(MetaSchema meta) {
@@ -56,8 +59,9 @@ final class DdlAttempts {
         }
     }
 
-    /** The connection of an earlier attempt, which may still be there; empty if there is none. */
+    /** To be asked first: the connection of an earlier attempt, which may still be there; empty if there is none. */
     OptionalLong earlier(TargetSession session, String key) throws SQLException {
+        last = NONE;
         Connection connection = session.connection();
         // MySQL counts its connections from 1 again when it is started: what was noted before is gone.
         String sinceStart = session.server().isTidb()
