@@ -7,8 +7,11 @@ import io.tidbmigrate.engine.CuttingProxy.Fate;
 import io.tidbmigrate.engine.LabTable.Keys;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,6 +142,46 @@ class EngineIT {
             lab.changes(200).table(Keys.KEYED).truncate();
         }
         freeze(lab, request -> request.startsWith("TRUNCATE"));
+    }
+
+    /** Its task is gone, and the statement waits for a lock in the target: run once more it would make a second index. */
+    @Test
+    void aDdlThatIsStillRunningIsWaitedForAndNotRunAgain(Stack stack) throws Exception {
+        try (Lab lab =
+                new Lab(stack, 13).with("session.variables", "wait_timeout=600").changes(100)) {
+            LabTable table = lab.table(Keys.KEYED);
+            table.topic().ddl("ALTER TABLE " + table.name() + " ADD INDEX (c)");
+            CuttingProxy first = lab.proxy();
+            CountDownLatch sent = new CountDownLatch(1);
+            first.decide(request -> noting(request, sent, "ALTER"));
+            HandConnect gone = lab.task(first);
+            CuttingProxy second = lab.proxy();
+            CountDownLatch met = new CountDownLatch(1);
+            second.decide(request -> noting(request, met, "ALTER", "SELECT COMMAND FROM"));
+            HandConnect heir;
+            try (Connection other = lab.reading(table)) {
+                lab.turnUntil("its statement waits", gone, () -> sent.getCount() == 0 && lab.isWaitingForALock());
+                first.freeze();
+                heir = lab.task(second);
+                lab.turnUntil("the next task meets it", heir, () -> met.getCount() == 0);
+                assertThat(other.isValid(1)).isTrue();
+            }
+            lab.changes(100).finish(heir);
+            lab.requireEqual("after a DDL that went on by itself");
+            assertThat(lab.count("SELECT COUNT(DISTINCT INDEX_NAME) FROM information_schema.STATISTICS"
+                            + " WHERE COLUMN_NAME = 'c' AND TABLE_SCHEMA = '" + lab.database() + '\''))
+                    .isOne();
+            first.die();
+            gone.abandon();
+            heir.stop();
+        }
+    }
+
+    private static Fate noting(String request, CountDownLatch seen, String... beginnings) {
+        if (Arrays.stream(beginnings).anyMatch(request::startsWith)) {
+            seen.countDown();
+        }
+        return Fate.PASS;
     }
 
     private static void freeze(Stack stack, long seed, Predicate<String> where) throws Exception {

@@ -8,6 +8,7 @@ import io.tidbmigrate.stack.Await;
 import io.tidbmigrate.stack.Stack;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -135,6 +136,39 @@ final class Lab implements AutoCloseable {
     List<String> found(Keys keys) throws SQLException {
         try (Connection connection = target.open()) {
             return table(keys).found(connection);
+        }
+    }
+
+    String database() {
+        return database;
+    }
+
+    /** A session that has read a table, and keeps DDL from it until it is closed. */
+    Connection reading(LabTable table) throws SQLException {
+        Connection connection = target.open();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT * FROM " + table.name() + " LIMIT 1").close();
+        }
+        return connection;
+    }
+
+    boolean isWaitingForALock() {
+        try {
+            return count("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE '%" + database
+                            + "%ADD INDEX%' AND STATE LIKE '%metadata lock%'")
+                    > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long count(String query) throws SQLException {
+        try (Connection connection = target.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
