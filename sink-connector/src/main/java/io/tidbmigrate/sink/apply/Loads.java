@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Where the table of each topic came from, and which full load filled it: decides whether it may be emptied. */
 public final class Loads {
     /** Stands for a full load where the table came from a CREATE TABLE of the binlog. */
-    static final String BINLOG = "binlog";
+    public static final String BINLOG = "binlog";
 
     private final String table;
 
@@ -24,7 +24,7 @@ public final class Loads {
     }
 
     /** What was there before this topic's first row. */
-    enum Origin {
+    public enum Origin {
         /** Nothing: the sink created the table. */
         CREATED,
         /** An empty table. */
@@ -34,9 +34,9 @@ public final class Loads {
     }
 
     /** @param run the full load that the table was last opened for; empty if none got so far */
-    record Load(Origin origin, String run) {}
+    public record Load(Origin origin, String run) {}
 
-    Optional<Load> find(Connection connection, String topic, TableId target) throws SQLException {
+    public Optional<Load> find(Connection connection, String topic, TableId target) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT `origin`, `snapshot_run` FROM " + table
                 + " WHERE `topic` = ? AND `target_schema` = ? AND `target_table` = ?")) {
             query.setString(1, topic);
@@ -52,7 +52,7 @@ public final class Loads {
     }
 
     /** Whether tables of other topics are, or were, in a database. */
-    boolean areOthersIn(Connection connection, String database, String topic) throws SQLException {
+    public boolean areOthersIn(Connection connection, String database, String topic) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT 1 FROM " + table + " WHERE `target_schema` = ? AND `topic` <> ? LIMIT 1")) {
             query.setString(1, database);
@@ -81,7 +81,7 @@ public final class Loads {
         return runs;
     }
 
-    void put(Connection connection, String topic, TableId target, Load load) throws SQLException {
+    public void put(Connection connection, String topic, TableId target, Load load) throws SQLException {
         try (PreparedStatement replace = connection.prepareStatement("REPLACE INTO " + table
                 + " (`topic`, `target_schema`, `target_table`, `origin`, `snapshot_run`) VALUES (?, ?, ?, ?, ?)")) {
             replace.setString(1, topic);

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The sink's own tables in the target. */
+/** The sink's own tables in the target, by their quoted names. */
 public final class MetaSchema {
     private static final String TOPIC = "`topic` VARCHAR(249) NOT NULL";
     private static final String LANE = TOPIC + ", `partition` INT NOT NULL";
@@ -26,7 +26,6 @@ public final class MetaSchema {
         this.name = name;
     }
 
-    /** Quoted name of the checkpoint table. */
     public String checkpoint() {
         return new TableId(name, "checkpoint").quoted();
     }
@@ -35,23 +34,23 @@ public final class MetaSchema {
         return new TableId(name, "lane_lock").quoted();
     }
 
-    String loads() {
+    public String loads() {
         return new TableId(name, "loads").quoted();
     }
 
-    String journal() {
+    public String journal() {
         return new TableId(name, "ddl_journal").quoted();
     }
 
-    String attempts() {
+    public String attempts() {
         return new TableId(name, "ddl_attempt").quoted();
     }
 
-    String override() {
+    public String override() {
         return new TableId(name, "ddl_override").quoted();
     }
 
-    String barrier() {
+    public String barrier() {
         return new TableId(name, "ddl_barrier").quoted();
     }
 

@@ -15,12 +15,12 @@ import org.slf4j.LoggerFactory;
  * Sets up a session. Each variable is sent by itself, since TiDB Cloud refuses some: what is refused is a warning, and what
  * matters is read back.
  */
-final class SessionSettings {
+public final class SessionSettings {
     /**
      * As DM's, but strict: a value that does not fit is refused, never cut. Zero dates and dates such as 31 February, which
      * MySQL may hold, are let through.
      */
-    static final String SQL_MODE = "STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,IGNORE_SPACE";
+    public static final String SQL_MODE = "STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,IGNORE_SPACE";
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionSettings.class);
     private static final int UNKNOWN_VARIABLE = 1193;
@@ -46,11 +46,11 @@ final class SessionSettings {
     }
 
     /** The value that a variable has for rows, for whoever changes it for a while. */
-    String rowValue(String name, String otherwise) {
+    public String rowValue(String name, String otherwise) {
         return ofUser.getOrDefault(name, otherwise);
     }
 
-    static void setOptional(Connection connection, String name, String value) throws SQLException {
+    public static void setOptional(Connection connection, String name, String value) throws SQLException {
         setOptional(connection, name, value, false);
     }
 
@@ -71,7 +71,7 @@ final class SessionSettings {
         }
     }
 
-    static void set(Connection connection, String name, String value) throws SQLException {
+    public static void set(Connection connection, String name, String value) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION " + name + " = " + literal(value));
         }

@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Questions about tables of the target, and how to empty one. */
-final class Tables {
+public final class Tables {
     private static final int CHUNK_ROWS = 10_000;
 
     private Tables() {}
 
-    static boolean exists(Connection connection, TableId table) throws SQLException {
+    public static boolean exists(Connection connection, TableId table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
             query.setString(1, table.database());
@@ -24,7 +24,7 @@ final class Tables {
         }
     }
 
-    static boolean hasRows(Connection connection, TableId table) throws SQLException {
+    public static boolean hasRows(Connection connection, TableId table) throws SQLException {
         try (Statement query = connection.createStatement();
                 ResultSet found = query.executeQuery("SELECT 1 FROM " + table.quoted() + " LIMIT 1")) {
             return found.next();
@@ -32,7 +32,7 @@ final class Tables {
     }
 
     /** Empties a table; in chunks where TRUNCATE is not permitted. Stopped half-way, it is run again. */
-    static void empty(Connection connection, TableId table) throws SQLException {
+    public static void empty(Connection connection, TableId table) throws SQLException {
         try {
             TargetSession.execute(connection, "TRUNCATE TABLE " + table.quoted());
         } catch (SQLException e) {

@@ -77,20 +77,20 @@ public final class TargetSession implements AutoCloseable {
     }
 
     /** From now on there is one connection, until {@link #release}: when it is lost, all that is asked for fails. */
-    void hold() throws SQLException {
+    public void hold() throws SQLException {
         connection();
         isHeld = true;
     }
 
     /** Its settings are not those of the rows any more: it ends when it is not held. */
-    void giveUp() {
+    public void giveUp() {
         isGivenUp = true;
         if (!isHeld) {
             close();
         }
     }
 
-    void release() {
+    public void release() {
         isHeld = false;
         if (isGivenUp) {
             close();
@@ -102,7 +102,7 @@ public final class TargetSession implements AutoCloseable {
         return server;
     }
 
-    SessionSettings settings() {
+    public SessionSettings settings() {
         return settings;
     }
 
@@ -139,7 +139,7 @@ public final class TargetSession implements AutoCloseable {
         }
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);

@@ -1,2 +1,2 @@
-/** The only JDBC: sessions, checkpoints, rows and DDL. */
+/** The only JDBC but that of {@code ddl}: sessions, checkpoints and rows. */
 package io.tidbmigrate.sink.apply;

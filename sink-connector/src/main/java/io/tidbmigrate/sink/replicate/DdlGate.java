@@ -1,13 +1,13 @@
 package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.record.Lane;
-import io.tidbmigrate.sink.apply.Barrier;
 import io.tidbmigrate.sink.apply.Checkpoint;
 import io.tidbmigrate.sink.apply.Checkpoints;
-import io.tidbmigrate.sink.apply.DdlJournal;
-import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.MetaSchema;
 import io.tidbmigrate.sink.apply.TargetSession;
+import io.tidbmigrate.sink.ddl.Barrier;
+import io.tidbmigrate.sink.ddl.DdlJournal;
+import io.tidbmigrate.sink.ddl.DdlOrder;
 import io.tidbmigrate.sink.event.DdlChange;
 import java.sql.Connection;
 import java.sql.SQLException;

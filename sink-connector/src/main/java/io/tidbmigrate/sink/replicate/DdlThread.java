@@ -1,9 +1,9 @@
 package io.tidbmigrate.sink.replicate;
 
 import io.tidbmigrate.common.record.Lane;
-import io.tidbmigrate.sink.apply.DdlOrder;
-import io.tidbmigrate.sink.apply.DdlRun;
 import io.tidbmigrate.sink.apply.TargetSession;
+import io.tidbmigrate.sink.ddl.DdlOrder;
+import io.tidbmigrate.sink.ddl.DdlRun;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

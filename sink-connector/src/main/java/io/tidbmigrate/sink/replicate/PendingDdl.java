@@ -1,8 +1,8 @@
 package io.tidbmigrate.sink.replicate;
 
-import io.tidbmigrate.sink.apply.DdlOrder;
 import io.tidbmigrate.sink.apply.LaneTable;
 import io.tidbmigrate.sink.apply.Progress;
+import io.tidbmigrate.sink.ddl.DdlOrder;
 import io.tidbmigrate.sink.event.DdlChange;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,8 +1,10 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.record.DdlEvent;
+import io.tidbmigrate.sink.apply.SessionSettings;
+import io.tidbmigrate.sink.apply.TargetSession;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
+import io.tidbmigrate.sink.apply.TargetSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.sink.apply.MetaSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

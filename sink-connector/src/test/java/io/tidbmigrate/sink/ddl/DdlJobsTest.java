@@ -1,9 +1,9 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.name.TableId;
-import io.tidbmigrate.sink.apply.DdlJobs.Job;
+import io.tidbmigrate.sink.ddl.DdlJobs.Job;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,10 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.sink.apply.LaneTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

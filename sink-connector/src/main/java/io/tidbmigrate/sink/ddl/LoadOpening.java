@@ -1,10 +1,16 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
+import io.tidbmigrate.sink.apply.Checkpoints;
+import io.tidbmigrate.sink.apply.Loads;
 import io.tidbmigrate.sink.apply.Loads.Load;
 import io.tidbmigrate.sink.apply.Loads.Origin;
+import io.tidbmigrate.sink.apply.MetaSchema;
+import io.tidbmigrate.sink.apply.Shapes;
+import io.tidbmigrate.sink.apply.Tables;
+import io.tidbmigrate.sink.apply.TargetSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

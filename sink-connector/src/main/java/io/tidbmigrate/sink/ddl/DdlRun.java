@@ -1,9 +1,12 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.sink.apply.Checkpoints;
+import io.tidbmigrate.sink.apply.MetaSchema;
+import io.tidbmigrate.sink.apply.TargetSession;
 import io.tidbmigrate.sink.failure.FailureKind;
 import io.tidbmigrate.sink.failure.FailureTable;
 import java.sql.Connection;

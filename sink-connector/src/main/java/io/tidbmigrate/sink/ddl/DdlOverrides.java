@@ -1,9 +1,10 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.ddl.SqlMode;
 import io.tidbmigrate.common.ddl.SqlScript;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.sink.apply.MetaSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,7 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
+import io.tidbmigrate.sink.apply.MetaSchema;
+import io.tidbmigrate.sink.apply.TargetSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

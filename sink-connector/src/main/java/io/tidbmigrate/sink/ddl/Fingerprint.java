@@ -1,4 +1,4 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.name.TableId;
 import java.nio.charset.StandardCharsets;

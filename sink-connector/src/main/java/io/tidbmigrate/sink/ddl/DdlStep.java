@@ -1,4 +1,4 @@
-package io.tidbmigrate.sink.apply;
+package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.name.TableId;
