@@ -41,23 +41,16 @@ final class DdlAttempts {
 
     /** The caller's connection goes on to other things. */
     void over(Connection connection, String key) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM " + table + " WHERE `ddl_id` = ? AND `connection_id` = ?")) {
-            delete.setString(1, key);
-            delete.setLong(2, last);
+        try (PreparedStatement delete = ofCaller(connection, "DELETE", key)) {
             delete.executeUpdate();
         }
     }
 
     /** Whether nobody has attempted the DDL since the caller did. */
     boolean isLast(Connection connection, String key) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT 1 FROM " + table + " WHERE `ddl_id` = ? AND `connection_id` = ?")) {
-            query.setString(1, key);
-            query.setLong(2, last);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next();
-            }
+        try (PreparedStatement query = ofCaller(connection, "SELECT 1", key);
+                ResultSet row = query.executeQuery()) {
+            return row.next();
         }
     }
 
@@ -81,6 +74,14 @@ final class DdlAttempts {
     /** Ends the session of an earlier attempt: what it runs is waited for, however long it takes. */
     void end(TargetSession session, long earlier) throws SQLException {
         new OtherSession(session.connection(), session.server().isTidb(), earlier).end();
+    }
+
+    private PreparedStatement ofCaller(Connection connection, String what, String key) throws SQLException {
+        PreparedStatement statement =
+                connection.prepareStatement(what + " FROM " + table + " WHERE `ddl_id` = ? AND `connection_id` = ?");
+        statement.setString(1, key);
+        statement.setLong(2, last);
+        return statement;
     }
 
     private static long connectionId(Connection connection) throws SQLException {

@@ -5,13 +5,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +25,7 @@ final class DdlJobs {
     /** ADMIN asks for SUPER (1227); some clusters answer that the command is refused (1142, 8121). */
     private static final Set<Integer> NOT_ALLOWED = Set.of(1142, 1227, 8121);
 
-    private static final long PAUSE_SECONDS = 1;
-    private static final Duration SAID_EVERY = Duration.ofSeconds(10);
+    private static final long PAUSE_MS = 1000;
 
     private DdlJobs() {}
 
@@ -51,13 +47,10 @@ final class DdlJobs {
 
     /** Waits, however long it takes, until no job on one of the tables is under way. A user who may not ask does not wait. */
     static void awaitEnd(Connection connection, List<TableId> tables) throws SQLException {
-        long said = System.nanoTime() - SAID_EVERY.toNanos();
+        Waiting waiting = new Waiting(PAUSE_MS);
         for (List<Job> jobs = asked(connection, tables); !jobs.isEmpty(); jobs = asked(connection, tables)) {
-            if (System.nanoTime() - said >= SAID_EVERY.toNanos()) {
-                said = System.nanoTime();
-                LOG.info("msg=\"a DDL whose answer was lost is still under way\" jobs={}", jobs);
-            }
-            pause();
+            List<Job> underWay = jobs;
+            waiting.on(() -> LOG.info("msg=\"a DDL whose answer was lost is still under way\" jobs={}", underWay));
         }
     }
 
@@ -96,14 +89,5 @@ final class DdlJobs {
     private static String text(ResultSet rows, String column) throws SQLException {
         String text = rows.getString(column);
         return text == null ? "" : text;
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectException("interrupted", e);
-        }
     }
 }

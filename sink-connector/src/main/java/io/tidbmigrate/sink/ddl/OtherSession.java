@@ -1,13 +1,13 @@
 package io.tidbmigrate.sink.ddl;
 
 import io.tidbmigrate.sink.apply.TargetSession;
+import io.tidbmigrate.sink.failure.FailureKind;
+import io.tidbmigrate.sink.failure.FailureTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +19,6 @@ final class OtherSession {
     private static final Logger LOG = LoggerFactory.getLogger(OtherSession.class);
     private static final String IDLE = "Sleep";
     private static final long PAUSE_MS = 100;
-    private static final Duration SAID_EVERY = Duration.ofSeconds(10);
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     private final Connection connection;
@@ -46,21 +45,17 @@ final class OtherSession {
      * its {@code wait_timeout}, which all our sessions have alike.
      */
     void end() throws SQLException {
-        long begin = System.nanoTime();
-        long said = begin - SAID_EVERY.toNanos();
+        Waiting waiting = new Waiting(PAUSE_MS);
         for (State state = state(); state != State.GONE; state = state()) {
-            if (System.nanoTime() - said >= SAID_EVERY.toNanos()) {
-                said = System.nanoTime();
-                LOG.info("msg=\"an earlier attempt's session has to end first\" connection={} state={}", id, state);
-            }
             if (state == State.IDLE) {
                 kill();
-            } else if (state == State.UNKNOWN
-                    && System.nanoTime() - begin > longest().toNanos()) {
+            } else if (state == State.UNKNOWN && waiting.lasts().compareTo(longest()) > 0) {
                 LOG.warn("msg=\"a session that no server shows is taken for ended\" connection={}", id);
                 return;
             }
-            pause();
+            State seen = state;
+            waiting.on(() ->
+                    LOG.info("msg=\"an earlier attempt's session has to end first\" connection={} state={}", id, seen));
         }
     }
 
@@ -75,7 +70,7 @@ final class OtherSession {
             }
             return isTidb && hasWarnings(query) ? State.UNKNOWN : State.GONE;
         } catch (SQLException e) {
-            if (isOfConnection(e)) {
+            if (FailureTable.kind(e) == FailureKind.RECONNECT) {
                 throw e;
             }
             LOG.warn("msg=\"sessions cannot be seen\" error=\"{}\"", e.getMessage());
@@ -94,7 +89,7 @@ final class OtherSession {
         try {
             TargetSession.execute(connection, "KILL " + id);
         } catch (SQLException e) {
-            if (isOfConnection(e)) {
+            if (FailureTable.kind(e) == FailureKind.RECONNECT) {
                 throw e;
             }
             LOG.debug("msg=\"session is not killed\" connection={} error=\"{}\"", id, e.getMessage());
@@ -106,19 +101,6 @@ final class OtherSession {
                 ResultSet row = query.executeQuery("SELECT @@SESSION.wait_timeout")) {
             row.next();
             return Duration.ofSeconds(row.getLong(1)).plus(MARGIN);
-        }
-    }
-
-    private static boolean isOfConnection(SQLException error) {
-        return error.getSQLState() != null && error.getSQLState().startsWith("08");
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectException("interrupted", e);
         }
     }
 }
