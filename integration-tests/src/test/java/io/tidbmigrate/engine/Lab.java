@@ -72,15 +72,23 @@ final class Lab implements AutoCloseable {
 
     /** The source goes on, and now and then sends again what it has sent. */
     Lab changes(int each) {
-        for (LabTable table : tables) {
-            for (int i = 0; i < each; i++) {
-                table.change(random);
-                if (random.nextInt(500) == 0) {
-                    table.topic().repeat(1 + random.nextInt(30));
-                }
+        tables.forEach(table -> changes(table, each));
+        return this;
+    }
+
+    /** The source changes one table alone: no lane beside it is written while its DDL runs. */
+    Lab changes(Keys keys, int number) {
+        changes(table(keys), number);
+        return this;
+    }
+
+    private void changes(LabTable table, int number) {
+        for (int i = 0; i < number; i++) {
+            table.change(random);
+            if (random.nextInt(500) == 0) {
+                table.topic().repeat(1 + random.nextInt(30));
             }
         }
-        return this;
     }
 
     CuttingProxy proxy() {
