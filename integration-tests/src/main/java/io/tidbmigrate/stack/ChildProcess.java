@@ -1,5 +1,6 @@
 package io.tidbmigrate.stack;
 
+import io.tidbmigrate.stack.Await.Hopeless;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
