@@ -110,7 +110,7 @@ final class ChildProcess {
     int await(Duration timeout) {
         if (!hasEnded(timeout)) {
             kill();
-            throw new IllegalStateException(name + " ran longer than " + timeout.toSeconds() + " s" + logTail());
+            throw new Hopeless(name + " ran longer than " + timeout.toSeconds() + " s" + logTail());
         }
         return process.exitValue();
     }

@@ -26,7 +26,7 @@ final class Servers {
     private static final String READERS = "SELECT id FROM information_schema.processlist WHERE user = '" + READER + "'";
     private static final String TARGET_USER = "target.user.sql";
     private static final Pattern LOGIN = Pattern.compile("(\\S+) / (\\S+)");
-    private static final Duration LEAVING = Duration.ofSeconds(20);
+    private static final Duration LEAVING = Duration.ofSeconds(60);
     /** Below it lie the numbers of servers, and of the connectors of other tests. */
     private static final int FIRST_SERVER_ID = 2_000_000;
 

@@ -167,7 +167,7 @@ class EngineIT {
                 first.freeze();
                 heir = lab.task(second);
                 lab.turnUntil("the next task meets it", heir, () -> met.getCount() == 0);
-                assertThat(other.isValid(1)).isTrue();
+                assertThat(other.isValid(60)).isTrue();
             }
             lab.changes(100).finish(heir);
             lab.requireEqual("after a DDL that went on by itself");
@@ -210,7 +210,7 @@ class EngineIT {
                     zombie.poll(700);
                 }
             });
-            frozen.get(60, TimeUnit.SECONDS);
+            frozen.get(120, TimeUnit.SECONDS);
 
             HandConnect heir = lab.task(lab.proxy());
             lab.changes(1000).finish(heir);

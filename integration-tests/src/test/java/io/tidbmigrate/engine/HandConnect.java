@@ -24,7 +24,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 /** A Connect worker turned by hand: gives a real task its records, and does what the task asks of it. */
 final class HandConnect implements SinkTaskContext {
     private static final long EMPTY_POLL_NANOS = 1_000_000;
-    private static final long ROUND_TRIP_MS = 20;
+    private static final long ROUND_TRIP_MS = 200;
 
     private final TidbSinkTask task = new TidbSinkTask();
     private final Map<TopicPartition, Topic> topics = new HashMap<>();

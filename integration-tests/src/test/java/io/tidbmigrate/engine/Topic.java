@@ -12,7 +12,10 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** One lane of a migration, as Kafka holds it: envelopes as the source connector writes them, in JSON without schemas. */
+/**
+ * One lane of a migration, as Kafka holds it: envelopes as the source connector writes them, in JSON without schemas. Written
+ * and read by several threads.
+ */
 final class Topic {
     private final String database;
     private final String table;
@@ -31,32 +34,32 @@ final class Topic {
         return new TopicPartition("lab." + database + '.' + table, 0);
     }
 
-    int size() {
+    synchronized int size() {
         return entries.size();
     }
 
     /** The first offset that there is. */
-    int begin() {
+    synchronized int begin() {
         return begin;
     }
 
     /** Nothing is left before an offset, as when its time is over. */
-    void expire(int offset) {
+    synchronized void expire(int offset) {
         begin = offset;
     }
 
     /** It is deleted, and made anew by a source that goes on. */
-    void makeAnew() {
+    synchronized void makeAnew() {
         entries.clear();
         begin = 0;
     }
 
-    void change(Map<String, Object> before, Map<String, Object> after) {
+    synchronized void change(Map<String, Object> before, Map<String, Object> after) {
         add(before == null ? "c" : after == null ? "d" : "u", before, after, Map.of());
     }
 
     /** A statement that only this table takes part in. */
-    void ddl(String sql) {
+    synchronized void ddl(String sql) {
         String id = "bin.000001:" + (position + 10) + ":0";
         List<Lane> lanes = List.of(new Lane(lane().topic(), 0));
         DdlEvent event = new DdlEvent(id, sql, database, "", "", 1000 * position, "", "", "", lanes);
@@ -95,17 +98,17 @@ final class Topic {
     }
 
     /** Something that the source does not send. */
-    void add(Map<String, Object> envelope) {
+    synchronized void add(Map<String, Object> envelope) {
         entries.add(new Entry(envelope, Map.of()));
     }
 
     /** The source crashes and sends its last records again: same place in the binlog, new offsets. */
-    void repeat(int last) {
+    synchronized void repeat(int last) {
         int size = entries.size();
         entries.addAll(List.copyOf(entries.subList(Math.max(0, size - last), size)));
     }
 
-    SinkRecord record(long offset) {
+    synchronized SinkRecord record(long offset) {
         Entry entry = entries.get((int) offset);
         ConnectHeaders headers = new ConnectHeaders();
         entry.headers().forEach(headers::addString);

@@ -50,8 +50,7 @@ class ColumnsBeforeIT {
                     .source("filters.skip.schema.pattern", migration.database())
                     .source("filters.skip.sql.patterns", "^ALTER TABLE kept MODIFY a SMALLINT$")
                     .source("filters.skip.action", "Ignore");
-            migration.startSource();
-            migration.restart(migration.sourceName());
+            migration.reconfigureSource();
             migration.sql("ALTER TABLE kept MODIFY a INT", "INSERT INTO kept VALUES (3, 3)");
             migration.awaitTarget("SELECT MAX(id) FROM kept", "3");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** kill -9 of the worker, and with it of source and sink. Tables without a key must be exact too. */
 @ExtendWith(SharedStack.class)
 class CrashIT {
-    private static final int ROWS = 60_000;
+    private static final int ROWS = 100_000;
 
     @Test
     void killInTheMiddleOfTheFullLoad(Stack stack) throws SQLException {

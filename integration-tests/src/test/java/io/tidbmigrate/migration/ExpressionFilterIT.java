@@ -97,6 +97,7 @@ class ExpressionFilterIT {
             }
             migration.sql("INSERT INTO caught_up VALUES (99)");
             migration.awaitTarget("SELECT MAX(mark) FROM caught_up", "99");
+            migration.awaitNoBacklog();
             for (int i = 0; i < vectors.size(); i++) {
                 migration.awaitTarget("SELECT COUNT(*) FROM kept" + i, "1");
                 assertThat(migration.fromTarget("SELECT COUNT(*) FROM filtered" + i))
@@ -163,6 +164,7 @@ class ExpressionFilterIT {
                     "DELETE FROM u WHERE id = 2",
                     "INSERT INTO caught_up VALUES (1)");
             migration.awaitTarget("SELECT MAX(mark) FROM caught_up", "1");
+            migration.awaitNoBacklog();
             for (int i = 0; i < CASES.length; i++) {
                 migration.awaitTarget("SELECT COUNT(*) FROM t" + i, "1");
                 assertThat(migration.fromTarget("SELECT GROUP_CONCAT(id) FROM t" + i))

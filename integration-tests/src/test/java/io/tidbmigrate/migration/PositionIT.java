@@ -3,9 +3,13 @@ package io.tidbmigrate.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.stack.Await;
+import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ class PositionIT {
                     "CREATE TABLE unseen (id INT PRIMARY KEY)",
                     "INSERT INTO unseen VALUES (1)",
                     "FLUSH BINARY LOGS");
-            stack.source().execute("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+            purgeAllButTheNewest(stack.source());
             migration.rest().resume(migration.sourceName());
             assertThat(migration.awaitSourceFailed()).contains("TM-1006", "Action: ", "/offsets");
             migration.loadAnew();
@@ -39,6 +43,18 @@ class PositionIT {
             migration.sql("INSERT INTO keyless SELECT * FROM keyless LIMIT 5", "DELETE FROM keyed WHERE id < 60");
             migration.awaitEqual();
         }
+    }
+
+    /** A server leaves a file that it still sends to somebody, and notices late that nobody is there any more. */
+    private static void purgeAllButTheNewest(MySqlServer server) {
+        Await.until("older binlogs to go", Migration.LONG, () -> {
+            server.execute("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
+            try (Connection connection = server.endpoint().open();
+                    Statement statement = connection.createStatement();
+                    ResultSet logs = statement.executeQuery("SHOW BINARY LOGS")) {
+                return logs.next() && !logs.next();
+            }
+        });
     }
 
     /** Nobody took the position away but the user, who deleted the offsets while both sides went on. */

@@ -39,8 +39,7 @@ class RefusedIT {
                     .isEqualTo("5");
 
             migration.source("filters.stop.action", "Ignore");
-            migration.startSource();
-            migration.restart(migration.sourceName());
+            migration.reconfigureSource();
             migration.sql("INSERT INTO t VALUES (7)");
             migration.awaitEqual();
         }
@@ -124,8 +123,7 @@ class RefusedIT {
             assertThat(migration.awaitSourceFailed())
                     .contains("TM-1003", "`p`", "`place`", "point", "Action: ")
                     .containsPattern(PLACE);
-            migration.source("ignore.tables", migration.database() + ".place").startSource();
-            migration.restart(migration.sourceName());
+            migration.source("ignore.tables", migration.database() + ".place").reconfigureSource();
             migration.sql("INSERT INTO other VALUES (1)");
             migration.awaitTarget("SELECT COUNT(*) FROM other", "1");
         }

@@ -33,8 +33,8 @@ public final class SentStatements {
             // of the triggers that say what a target might
             Pattern.compile(": SIGNAL SQLSTATE "));
 
-    /** What a server writes first; two more lines follow, which are no statement. */
-    private static final Pattern START = Pattern.compile("\\S+, Version: .* started with:");
+    /** What a server writes first, also behind a line that it was killed amid; two more lines follow, which are no statement. */
+    private static final Pattern START = Pattern.compile("\\S+, Version: .* started with:$");
 
     private final Map<String, List<String>> open = new HashMap<>();
     private final List<List<String>> sessions = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class SentStatements {
     }
 
     private void read(String line) {
-        if (START.matcher(line).matches()) {
+        if (START.matcher(line).find()) {
             if (!last.isEmpty()) {
                 last.remove(last.size() - 1); // may be cut, where the server was killed
             }

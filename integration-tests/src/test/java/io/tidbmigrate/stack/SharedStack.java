@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes a parameter {@link Stack}: one stack for the whole run, started by the first that asks. Each test uses
- * databases and topic prefixes of its own. What the sink has sent to the target is read by TiDB's own parser at the end of each
+ * Gives test classes a parameter {@link Stack}: one stack for all of its tests, started by the first that asks. Each
+ * test uses databases and topic prefixes of its own. What the sink has sent to the target is read by TiDB's own parser at the end of each
  * class.
  */
 public final class SharedStack implements ParameterResolver, AfterAllCallback {

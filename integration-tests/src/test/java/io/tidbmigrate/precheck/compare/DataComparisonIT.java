@@ -169,7 +169,7 @@ class DataComparisonIT {
                 target,
                 "DELETE FROM compared.types WHERE id = 2",
                 "UPDATE compared.types SET v = 'wrong' WHERE id = 3");
-        DataComparison patient = DataComparison.of(source, target, options.withSettle(Duration.ofSeconds(2)));
+        DataComparison patient = DataComparison.of(source, target, options.withSettle(Duration.ofSeconds(5)));
         CompletableFuture<TableComparison> looking = CompletableFuture.supplyAsync(() -> {
             try {
                 return patient.compare(TYPES, TYPES);
