@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.name.TableId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,22 @@
 package io.tidbmigrate.common.ddl;
 
-import io.tidbmigrate.common.ddl.Mention.Role;
+import io.tidbmigrate.common.ddl.column.ColumnChange;
+import io.tidbmigrate.common.ddl.read.DdlKind;
+import io.tidbmigrate.common.ddl.read.ForeignKey;
+import io.tidbmigrate.common.ddl.read.ForeignKeyReader;
+import io.tidbmigrate.common.ddl.read.Reading;
+import io.tidbmigrate.common.ddl.read.StatementHead;
+import io.tidbmigrate.common.ddl.rewrite.ByteAttribute;
+import io.tidbmigrate.common.ddl.rewrite.Collations;
+import io.tidbmigrate.common.ddl.rewrite.ImplicitTimestamps;
+import io.tidbmigrate.common.ddl.rewrite.MariaDbDialect;
+import io.tidbmigrate.common.ddl.rewrite.TidbForm;
+import io.tidbmigrate.common.ddl.token.Edit;
+import io.tidbmigrate.common.ddl.token.Mention;
+import io.tidbmigrate.common.ddl.token.Mention.Role;
+import io.tidbmigrate.common.ddl.token.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlTokens;
+import io.tidbmigrate.common.ddl.token.Token;
 import io.tidbmigrate.common.name.Identifier;
 import io.tidbmigrate.common.name.TableId;
 import java.util.ArrayList;
@@ -52,7 +68,7 @@ public final class DdlStatement {
     }
 
     private static DdlStatement readMariaDb(String sql, String database, SqlMode mode) {
-        return new DdlStatement(StatementHead.withoutSettings(SqlTokens.of(sql, mode, SqlDialect.MARIADB)), database);
+        return new DdlStatement(StatementHead.withoutSettings(SqlTokens.ofMariaDb(sql, mode)), database);
     }
 
     private boolean isOnTable() {
@@ -67,22 +83,22 @@ public final class DdlStatement {
         return kind() == DdlKind.CREATE_TABLE || kind() == DdlKind.CREATE_TABLE_SELECT;
     }
 
-    List<Token> tokens() {
+    public List<Token> tokens() {
         return tokens;
     }
 
     /** Place of the first token behind the name of the first table. */
-    int behindTable() {
+    public int behindTable() {
         return reading.mentions().get(0).to();
     }
 
     /** Whether CREATE or DROP does nothing where its object exists or is gone. */
-    boolean isGuarded() {
+    public boolean isGuarded() {
         return reading.guard().equals(Edit.NONE);
     }
 
     /** Whether CREATE TABLE names all columns: it reads no rows, or is followed by them as 8.0.21 and later log it. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return kind() == DdlKind.CREATE_TABLE || !reading.cut().equals(Edit.NONE);
     }
 

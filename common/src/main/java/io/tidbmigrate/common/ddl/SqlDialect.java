@@ -1,5 +1,6 @@
 package io.tidbmigrate.common.ddl;
 
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;

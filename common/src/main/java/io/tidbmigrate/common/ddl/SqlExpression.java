@@ -1,6 +1,9 @@
 package io.tidbmigrate.common.ddl;
 
-import io.tidbmigrate.common.ddl.Token.Kind;
+import io.tidbmigrate.common.ddl.token.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlTokens;
+import io.tidbmigrate.common.ddl.token.Token;
+import io.tidbmigrate.common.ddl.token.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package io.tidbmigrate.common.ddl;
 
+import io.tidbmigrate.common.ddl.token.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlTokens;
+import io.tidbmigrate.common.ddl.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 

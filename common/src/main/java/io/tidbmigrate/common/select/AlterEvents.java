@@ -14,9 +14,9 @@ import static io.tidbmigrate.common.select.EventType.REMOVE_AUTO_INCREMENT;
 import static io.tidbmigrate.common.select.EventType.RENAME_COLUMN;
 import static io.tidbmigrate.common.select.EventType.VALUE_RANGE_DECREASE;
 
-import io.tidbmigrate.common.ddl.ColumnChange;
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.column.ColumnChange;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;

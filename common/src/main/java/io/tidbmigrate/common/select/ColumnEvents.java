@@ -5,13 +5,13 @@ import static io.tidbmigrate.common.select.EventType.MODIFY_COLUMN;
 import static io.tidbmigrate.common.select.EventType.PRECISION_DECREASE;
 import static io.tidbmigrate.common.select.EventType.VALUE_RANGE_DECREASE;
 
-import io.tidbmigrate.common.ddl.ColumnChange;
-import io.tidbmigrate.common.ddl.ColumnDefinition;
-import io.tidbmigrate.common.ddl.ColumnKind;
-import io.tidbmigrate.common.ddl.ColumnType;
-import io.tidbmigrate.common.ddl.Likeness;
-import io.tidbmigrate.common.ddl.TableDefinition;
-import io.tidbmigrate.common.ddl.TextForm;
+import io.tidbmigrate.common.ddl.column.ColumnChange;
+import io.tidbmigrate.common.ddl.column.ColumnDefinition;
+import io.tidbmigrate.common.ddl.column.ColumnKind;
+import io.tidbmigrate.common.ddl.column.ColumnType;
+import io.tidbmigrate.common.ddl.column.Likeness;
+import io.tidbmigrate.common.ddl.column.TextForm;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class ColumnEvents {
      */
     static Optional<Set<EventType>> of(TableDefinition table, ColumnChange change, EventType otherwise) {
         Optional<ColumnDefinition> before = table.column(change.column());
-        Optional<ColumnDefinition> behind = change.in(table);
+        Optional<ColumnDefinition> behind = table.column(change);
         if (behind.isPresent() && behind.get().addsConstraint()) {
             return Optional.of(Set.of(ALTER_TABLE)); // TiDB refuses it, and DM asks no further
         }

@@ -1,7 +1,7 @@
 package io.tidbmigrate.common.select;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
 import io.tidbmigrate.common.name.TableId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tidbmigrate.common.select;
 
-import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.read.DdlKind;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
 import java.util.List;
 import java.util.Set;
 

@@ -3,6 +3,8 @@ package io.tidbmigrate.common.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.tidbmigrate.common.ddl.read.DdlKind;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.name.TableId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

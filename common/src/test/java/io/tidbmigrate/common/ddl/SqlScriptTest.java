@@ -2,6 +2,7 @@ package io.tidbmigrate.common.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import org.junit.jupiter.api.Test;
 
 class SqlScriptTest {

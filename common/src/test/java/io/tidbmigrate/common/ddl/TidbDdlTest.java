@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.common.AcceptancePack;
+import io.tidbmigrate.common.ddl.read.DdlKind;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package io.tidbmigrate.common.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
-import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

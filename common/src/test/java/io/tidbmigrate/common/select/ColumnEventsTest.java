@@ -3,9 +3,9 @@ package io.tidbmigrate.common.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
-import io.tidbmigrate.common.ddl.TableDefinition;
-import io.tidbmigrate.common.ddl.TableDefinitions;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
+import io.tidbmigrate.common.ddl.table.TableDefinitions;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.name.TableId;
 import java.util.List;
 import java.util.Set;

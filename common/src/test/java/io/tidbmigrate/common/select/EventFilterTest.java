@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
-import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.select.EventFilter.Action;
 import io.tidbmigrate.common.select.EventFilter.RowEvent;

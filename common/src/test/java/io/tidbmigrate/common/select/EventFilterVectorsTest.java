@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidbmigrate.common.AcceptancePack;
-import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
-import io.tidbmigrate.common.ddl.TableDefinition;
-import io.tidbmigrate.common.ddl.TableDefinitions;
+import io.tidbmigrate.common.ddl.read.DdlKind;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
+import io.tidbmigrate.common.ddl.table.TableDefinitions;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.select.EventType.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.tidbmigrate.sink.ddl;
 
-import io.tidbmigrate.common.ddl.DdlKind;
+import io.tidbmigrate.common.ddl.read.DdlKind;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;

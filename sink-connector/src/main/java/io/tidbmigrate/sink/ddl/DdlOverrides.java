@@ -1,7 +1,7 @@
 package io.tidbmigrate.sink.ddl;
 
-import io.tidbmigrate.common.ddl.SqlMode;
 import io.tidbmigrate.common.ddl.SqlScript;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.sink.apply.MetaSchema;

@@ -3,7 +3,7 @@ package io.tidbmigrate.sink.replicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidbmigrate.common.ddl.DdlKind;
+import io.tidbmigrate.common.ddl.read.DdlKind;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;

@@ -1,7 +1,7 @@
 package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.select.BlockAllowList;

@@ -1,10 +1,10 @@
 package io.tidbmigrate.source.ddl;
 
-import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
 import io.tidbmigrate.common.ddl.SqlDialect;
-import io.tidbmigrate.common.ddl.SqlMode;
-import io.tidbmigrate.common.ddl.TableDefinition;
+import io.tidbmigrate.common.ddl.read.DdlKind;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.name.TableId;

@@ -1,7 +1,7 @@
 package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.ForeignKey;
+import io.tidbmigrate.common.ddl.read.ForeignKey;
 import io.tidbmigrate.common.name.TableId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.tidbmigrate.source.ddl;
 
-import io.tidbmigrate.common.ddl.DdlKind;
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.TableDefinition;
-import io.tidbmigrate.common.ddl.TableDefinitions;
+import io.tidbmigrate.common.ddl.read.DdlKind;
+import io.tidbmigrate.common.ddl.table.TableDefinition;
+import io.tidbmigrate.common.ddl.table.TableDefinitions;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.source.config.MigrationMode;

@@ -1,7 +1,7 @@
 package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.server.SourceServer;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import io.debezium.relational.Tables;
 import io.debezium.relational.ddl.DdlChanges;
 import io.tidbmigrate.common.ddl.DdlStatement;
 import io.tidbmigrate.common.ddl.SqlDialect;
-import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 
 /**
  * Debezium's parser of DDL, which leaves a backtick inside a column's name doubled in ALTER TABLE and takes two of them for

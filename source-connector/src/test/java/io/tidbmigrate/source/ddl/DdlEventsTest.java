@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;

@@ -3,7 +3,7 @@ package io.tidbmigrate.source.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.common.ddl.DdlStatement;
-import io.tidbmigrate.common.ddl.SqlMode;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import io.tidbmigrate.common.name.TableId;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,0 @@
-package io.tidbmigrate.common.ddl;
-
-/** Whether two things of a definition are the same, as far as the text tells. */
-public enum Likeness {
-    SAME,
-    DIFFERENT,
-    UNCLEAR
-}

@@ -1,0 +1,2 @@
+/** Definitions of columns. */
+package io.tidbmigrate.common.ddl.column;
