@@ -1,6 +1,7 @@
 package io.tidbmigrate.source;
 
 import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.precheck.server.MySqlEndpoint;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.ddl.DdlCapture;
@@ -13,6 +14,7 @@ import io.tidbmigrate.source.expression.Answers;
 import io.tidbmigrate.source.expression.ExpressionFilters;
 import io.tidbmigrate.source.record.NewLanes;
 import io.tidbmigrate.source.record.RecordStream;
+import io.tidbmigrate.source.record.RunNumbers;
 import io.tidbmigrate.source.server.JdbcSourceServer;
 import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
@@ -29,6 +31,7 @@ final class Migration {
     private final DdlCapture statements;
     private final RecordStream stream;
     private final ExpressionFilters expressions;
+    private final RunNumbers numbers;
     private final SourceServer server;
     private final NewLanes newLanes = new NewLanes();
 
@@ -37,11 +40,13 @@ final class Migration {
             DdlCapture statements,
             RecordStream stream,
             ExpressionFilters expressions,
+            RunNumbers numbers,
             SourceServer server) {
         this.debezium = debezium;
         this.statements = statements;
         this.stream = stream;
         this.expressions = expressions;
+        this.numbers = numbers;
         this.server = server;
     }
 
@@ -61,8 +66,9 @@ final class Migration {
                 offsets.isResuming(StartOffsets.partition(config)) ? config.resuming() : config.debezium());
         settings.putAll(DebeziumTask.settings(server.dialect()));
         DebeziumTask[] debezium = new DebeziumTask[1];
-        DdlEvents events = new DdlEvents(
-                config.prefix(), server.load().toString(), config.selection(), server, () -> debezium[0].tables());
+        LoadId run = server.load();
+        DdlEvents events =
+                new DdlEvents(config.prefix(), run.toString(), config.selection(), server, () -> debezium[0].tables());
         Map<String, Object> offset = offsets.offset(StartOffsets.partition(config));
         ForeignKeyTimeline foreignKeys = new ForeignKeyTimeline();
         DdlCapture statements = new DdlCapture(config, server, events, open(offset), foreignKeys);
@@ -70,8 +76,14 @@ final class Migration {
         RecordStream stream =
                 new RecordStream(config, offset, statements.pending(), events, server, debezium[0], foreignKeys);
         start(debezium[0], config, new StartContext(context, settings, offsets), server);
+        boolean keepsAll = properties.getOrDefault("transforms", "").isBlank();
         return new Migration(
-                debezium[0], statements, stream, new ExpressionFilters(config.expressionFilters(), answers), server);
+                debezium[0],
+                statements,
+                stream,
+                new ExpressionFilters(config.expressionFilters(), answers),
+                new RunNumbers(run, keepsAll),
+                server);
     }
 
     private static OpenChanges open(Map<String, Object> offset) {
@@ -112,7 +124,7 @@ final class Migration {
         if (statements.failure().isPresent()) {
             throw statements.failure().get();
         }
-        return newLanes.first(expressions.kept(stream.next(polled == null ? List.of() : polled)));
+        return newLanes.first(numbers.on(expressions.kept(stream.next(polled == null ? List.of() : polled))));
     }
 
     DebeziumTask debezium() {

@@ -3,7 +3,8 @@ package io.tidbmigrate.common.position;
 /**
  * Place of one row change or DDL in the binlog of one server.
  *
- * @param serverId server_id of the server that wrote the event
+ * @param serverId the server whose binlog it is: its events may come from several others. Where only Debezium's source block
+ *     tells, it is the server that wrote the event
  * @param timestampMillis when it was written, milliseconds since the epoch
  * @param file binlog file name, for example {@code mysql-bin.000003}
  * @param position first byte of the event in the file

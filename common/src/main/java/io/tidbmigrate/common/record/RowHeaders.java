@@ -33,5 +33,8 @@ public final class RowHeaders {
      */
     public static final String LOAD = "tidb-migrate.load";
 
+    /** A {@link RunNumber}; on all records of lanes, DDL included, but those of a full load, which a new run begins anew. */
+    public static final String RUN = "tidb-migrate.run";
+
     private RowHeaders() {}
 }

@@ -8,6 +8,7 @@ import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.NameList;
 import io.tidbmigrate.common.record.RowHeaders;
+import io.tidbmigrate.common.record.RunNumber;
 import io.tidbmigrate.common.record.TableList;
 import io.tidbmigrate.sink.json.EnvelopeReader;
 import io.tidbmigrate.sink.json.JsonObject;
@@ -15,6 +16,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -25,11 +29,14 @@ public final class EventReader {
     /** Debezium's header on the delete that it makes of an UPDATE of a key; the insert comes next. */
     private static final String KEY_CHANGES = "__debezium.newkey";
 
+    private static final Set<String> READ_BY_NAME = Set.of(RowHeaders.EVENT, RowHeaders.LOAD, RowHeaders.RUN);
+
     private final Map<String, EnvelopeReader> readers = new HashMap<>();
     /** The source block of the last row, and what it says. */
     private JsonObject lastSource;
 
     private Origin lastOrigin;
+    private final RunReader runs = new RunReader();
     /** Made for the first record that needs it: most topics have no schemas in their records. */
     private JsonConverter withSchema;
 
@@ -46,15 +53,20 @@ public final class EventReader {
         }
         Fields fields = fields(value, place);
         if (DdlEvent.isIn(headers)) {
-            return ddl(fields, headers, place);
+            return ddl(fields, headers, runs.server(record), place);
         }
         try {
             return fields.has("op")
-                    ? row(fields, headers, event(record, place), place)
+                    ? row(fields, headers, runs.server(record), event(record, place), place)
                     : withoutOperation(fields, place);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw notUnderstood(place, "a field or header cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Where a record stands in what one run of the source has sent to its lane; empty if it does not tell. */
+    public Optional<RunNumber> run(SinkRecord record) {
+        return runs.of(record);
     }
 
     private Fields fields(Object value, RecordPlace place) {
@@ -83,11 +95,11 @@ public final class EventReader {
         return withSchema;
     }
 
-    private static ChangeEvent ddl(Fields fields, Map<String, String> headers, RecordPlace place) {
+    private static ChangeEvent ddl(Fields fields, Map<String, String> headers, OptionalLong server, RecordPlace place) {
         try {
             DdlEvent ddl = DdlEvent.fromHeaders(headers);
             Fields source = source(fields, place);
-            SourcePosition at = Origin.position(source, 0, index(ddl));
+            SourcePosition at = Origin.position(source, server, 0, index(ddl));
             return new DdlChange(ddl, source.text("name"), at, place);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw notUnderstood(place, "DDL headers cannot be read: " + e.getMessage(), e);
@@ -100,7 +112,8 @@ public final class EventReader {
         return !ddl.isSnapshot() && last.matches("\\d{1,9}") ? Integer.parseInt(last) : 0;
     }
 
-    private ChangeEvent row(Fields fields, Map<String, String> headers, long event, RecordPlace place) {
+    private ChangeEvent row(
+            Fields fields, Map<String, String> headers, OptionalLong server, long event, RecordPlace place) {
         String letter = fields.text("op");
         Operation operation =
                 Operation.of(letter).orElseThrow(() -> notUnderstood(place, "unknown operation op=" + letter, null));
@@ -123,7 +136,7 @@ public final class EventReader {
                 origin.table(),
                 before,
                 after,
-                origin.position(event),
+                origin.position(server, event),
                 firstHalf,
                 fullLoad,
                 cascadesTo,
@@ -196,7 +209,7 @@ public final class EventReader {
         Map<String, String> headers = Map.of();
         for (Header header : record.headers()) {
             String key = header.key();
-            if (!key.equals(RowHeaders.EVENT) && !key.equals(RowHeaders.LOAD)) {
+            if (!READ_BY_NAME.contains(key)) {
                 headers = headers.isEmpty() ? new HashMap<>() : headers;
                 headers.put(key, HeaderText.decode(header.value()));
             }

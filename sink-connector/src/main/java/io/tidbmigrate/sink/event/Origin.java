@@ -3,6 +3,7 @@ package io.tidbmigrate.sink.event;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.position.SourcePosition;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,14 +26,15 @@ record Origin(TableId table, String prefix, boolean isSnapshot, SourcePosition b
         if (table.database().isEmpty() || table.table().isEmpty()) {
             return Optional.empty();
         }
-        SourcePosition at = position(source, 0, Math.toIntExact(source.number("row")));
+        SourcePosition at = position(source, OptionalLong.empty(), 0, Math.toIntExact(source.number("row")));
         boolean isSnapshot = !NOT_SNAPSHOT.contains(source.text("snapshot"));
         return Optional.of(new Origin(table, source.text("name"), isSnapshot, at));
     }
 
-    static SourcePosition position(Fields source, long event, int row) {
+    /** @param server whose binlog it is; empty if only the block tells */
+    static SourcePosition position(Fields source, OptionalLong server, long event, int row) {
         return new SourcePosition(
-                source.number("server_id"),
+                server.isPresent() ? server.getAsLong() : source.number("server_id"),
                 source.number("ts_ms"),
                 source.text("file"),
                 source.number("pos"),
@@ -40,11 +42,19 @@ record Origin(TableId table, String prefix, boolean isSnapshot, SourcePosition b
                 row);
     }
 
-    /** @param event number of the event in its transaction */
-    SourcePosition position(long event) {
-        return event == 0
+    /**
+     * @param server whose binlog it is; empty if only the block tells
+     * @param event number of the event in its transaction
+     */
+    SourcePosition position(OptionalLong server, long event) {
+        return event == 0 && server.isEmpty()
                 ? block
                 : new SourcePosition(
-                        block.serverId(), block.timestampMillis(), block.file(), block.position(), event, block.row());
+                        server.orElse(block.serverId()),
+                        block.timestampMillis(),
+                        block.file(),
+                        block.position(),
+                        event,
+                        block.row());
     }
 }

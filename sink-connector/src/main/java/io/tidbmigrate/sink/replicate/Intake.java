@@ -110,7 +110,7 @@ final class Intake {
             RecordPlace place = new RecordPlace(lane.lane(), record.originalKafkaOffset());
             if (lane.isLeftOut() || lane.phase() != Phase.READY) {
                 lane.leaveOut();
-            } else if (isNext(lane, record, place) && !take(lane, record, place, stop)) {
+            } else if (isToBeTaken(lane, record, place) && !take(lane, record, place, stop)) {
                 lanes.all().forEach(LaneState::leaveOut);
                 return false;
             }
@@ -185,8 +185,9 @@ final class Intake {
         return true;
     }
 
-    private boolean isNext(LaneState lane, SinkRecord record, RecordPlace place) {
-        return continuity.isNext(lane, open.progress(lane), record, place);
+    private boolean isToBeTaken(LaneState lane, SinkRecord record, RecordPlace place) {
+        boolean waits = lane.runs().isBehindAGap(reader.run(record), place);
+        return continuity.isNext(lane, open.progress(lane), record, place) && !waits;
     }
 
     /** What a record says; empty if that cannot be read, and the record is left out. */

@@ -36,6 +36,7 @@ final class LaneState {
     private Progress progress = Progress.NONE;
     private Progress read = Progress.NONE;
     private final LaneSafety safety = new LaneSafety();
+    private final LaneRuns runs = new LaneRuns();
 
     LaneState(Lane lane) {
         this.lane = lane;
@@ -71,6 +72,10 @@ final class LaneState {
         return safety;
     }
 
+    LaneRuns runs() {
+        return runs;
+    }
+
     /** Whether the log was seen, since the lane was left out, to be the one that was read so far. */
     boolean isProven() {
         return proven;
@@ -100,6 +105,7 @@ final class LaneState {
 
     void sought() {
         leftOut = false;
+        runs.sought();
     }
 
     /** @param openedLoad the full load that the lane was last opened for; empty if none */

@@ -85,6 +85,18 @@ final class EventReaderTest {
                             "other12");
         }
 
+        @Test
+        void haveAPositionOfTheServerThatIsReadWhoeverWroteThem() {
+            Map<String, String> run = Map.of(RowHeaders.RUN, "1764558000000@3e11fa47-71ca-11e1-9e33-c80aa9429562:5");
+            Struct value = value("c").put("after", row(1, "a"));
+            RowChange told = (RowChange) read(Records.record(value, Form.STRUCT, run));
+            RowChange numbered = (RowChange) read(Records.record(value, Form.STRUCT, Map.of(RowHeaders.RUN, "1@12:5")));
+
+            assertThat(told.position().serverId()).isNotEqualTo(7).isNotEqualTo(12);
+            assertThat(numbered.position())
+                    .isEqualTo(new SourcePosition(12, 1_700_000_000_000L, "bin.000002", 1234, 0, 3));
+        }
+
         private static SinkRecord ofJson(String database, String event) {
             String text = "{\"op\":\"c\",\"after\":{\"id\":1},\"source\":{\"name\":\"shop\",\"db\":\"" + database
                     + "\",\"table\":\"t\",\"server_id\":7,\"ts_ms\":1,\"file\":\"bin.1\",\"pos\":4,\"row\":0}}";
