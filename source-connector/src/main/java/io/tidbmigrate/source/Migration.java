@@ -85,7 +85,9 @@ final class Migration {
             debezium.start(context.configs(), context);
         } catch (RuntimeException e) {
             Object place = context.offsetStorageReader().offset(StartOffsets.partition(config));
-            throw LostPosition.of(e, place, server).orElse(e);
+            throw LostPosition.of(e, place, server)
+                    .or(() -> RefusedBinlog.of(e, place))
+                    .orElse(e);
         }
     }
 
@@ -107,6 +109,7 @@ final class Migration {
                     .or(() -> NamedCause.of(e))
                     .or(() -> ChangedTable.of(e))
                     .or(() -> LostPosition.of(e, stream.lastOffset(), server))
+                    .or(() -> RefusedBinlog.of(e, stream.lastOffset()))
                     .orElse(e);
         }
         if (statements.failure().isPresent()) {
