@@ -52,11 +52,21 @@ final class StartOffsets implements OffsetStorageReader {
         } else {
             offset.put("file", server.binlogs().get(0));
             offset.put("pos", 4L);
-            config.startGtidSet()
-                    .filter(set -> !set.isBlank())
-                    .ifPresent(set -> offset.put("gtids", set.replaceAll("\\s", "")));
+            String done = done(config, server);
+            if (!done.isEmpty()) {
+                offset.put("gtids", done);
+            }
         }
         return offset;
+    }
+
+    /**
+     * The empty set stands for all that is still there. Debezium begins there by itself, but counts only what it has read, so
+     * that a restart would look for what is purged.
+     */
+    private static String done(SourceConfig config, SourceServer server) throws SQLException {
+        String set = config.startGtidSet().orElse("").replaceAll("\\s", "");
+        return set.isEmpty() ? server.purgedGtids() : set;
     }
 
     private static void put(Map<String, Object> offset, String place) {

@@ -80,6 +80,20 @@ class StartOffsetsTest {
                 .isEqualTo(Map.of("file", "mysql-bin.000004", "pos", 4L));
     }
 
+    /** Debezium begins with what is purged, and would not count it as done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void theEmptyGtidSetHoldsWhatIsPurged(String set) throws SQLException {
+        StartOffsets offsets = StartOffsets.of(
+                config("migration.mode", "incremental", "start.gtid.set", set),
+                new FakeServer().withPurgedGtids("a:1-5,b:1"),
+                new Stored(null),
+                StartOffsetsTest::noSearch);
+
+        assertThat(offsets.offset(PARTITION))
+                .isEqualTo(Map.of("file", "mysql-bin.000004", "pos", 4L, "gtids", "a:1-5,b:1"));
+    }
+
     @Test
     void aStoredOffsetCountsMoreThanTheStart() throws SQLException {
         Map<String, Object> stored = Map.of("file", "f.000009", "pos", 7L);
