@@ -95,7 +95,15 @@ final class StartOffsets implements OffsetStorageReader {
 
     /** Whether Connect's stored offset is behind all that Debezium does before it reads the binlog. */
     boolean isResuming(Map<String, ?> partition) {
-        Map<String, Object> offset = stored.offset(partition);
+        return isUnderWay(stored.offset(partition));
+    }
+
+    /**
+     * Whether the migration reads the binlog from there.
+     *
+     * @param offset as Connect has stored it; null for none
+     */
+    static boolean isUnderWay(Map<String, Object> offset) {
         return offset != null && !offset.containsKey("snapshot");
     }
 
