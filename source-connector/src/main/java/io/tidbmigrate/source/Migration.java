@@ -118,6 +118,11 @@ final class Migration {
         return newLanes.first(expressions.kept(stream.next(polled == null ? List.of() : polled)));
     }
 
+    /** Of what was handed out; null for none. */
+    Map<String, ?> lastOffset() {
+        return stream.lastOffset();
+    }
+
     DebeziumTask debezium() {
         return debezium;
     }

@@ -109,7 +109,12 @@ final class StartOffsets implements OffsetStorageReader {
 
     /** Key of this migration among Debezium's offsets. */
     static Map<String, String> partition(SourceConfig config) {
-        return Map.of("server", config.prefix());
+        return partition(config.prefix());
+    }
+
+    /** The same by the prefix of its topics. */
+    static Map<String, String> partition(String prefix) {
+        return Map.of("server", prefix);
     }
 
     @Override

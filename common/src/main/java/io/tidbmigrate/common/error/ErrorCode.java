@@ -28,6 +28,10 @@ public enum ErrorCode {
     SERVER_ID_TAKEN("TM-1012"),
     /** The source does not send its binlog, though the position is there. */
     BINLOG_REFUSED("TM-1013"),
+    /** The source refuses the login or a right. */
+    SOURCE_REFUSES("TM-1014"),
+    /** Whatever else goes wrong in the source. */
+    SOURCE_FAILED("TM-1015"),
     /** A row that the target refused. */
     ROW_REFUSED("TM-2001"),
     /** A row of the stream that already exists in the target. */
