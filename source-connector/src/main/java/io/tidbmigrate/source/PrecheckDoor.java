@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -62,11 +63,11 @@ final class PrecheckDoor {
      *
      * @param offsets tell whether the migration is under way
      */
-    static void start(Map<String, String> properties, OffsetStorageReader offsets) {
+    static void start(Map<String, String> properties, Supplier<OffsetStorageReader> offsets) {
         if (mode(properties).equals("off")) {
             return;
         }
-        Report report = Precheck.source(ofStart(properties, offsets));
+        Report report = Precheck.source(ofStart(properties, offsets.get()));
         report.warnings().forEach(warning -> LOG.warn("precheck={} {}", warning.id(), warning.shortError()));
         report.unreachable().forEach(server -> LOG.warn("precheck not possible: {}", server));
         if (!report.unreachable().isEmpty()) {
