@@ -130,6 +130,64 @@ class PositionIT {
         }
     }
 
+    /** The empty set stands for all that is still there; what was purged before is done, after a restart too. */
+    @Test
+    void theEmptyGtidSetStartsAtWhatIsNotPurged(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "frompurged")
+                .source("migration.mode", "incremental")
+                .source("start.gtid.set", "")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)", "FLUSH BINARY LOGS");
+            purgeAllButTheNewest(stack.source());
+            migration.onTargetServer(
+                    "CREATE DATABASE " + migration.database(),
+                    "CREATE TABLE " + migration.database() + ".t (id INT PRIMARY KEY)",
+                    "CREATE TABLE " + migration.database() + ".caught_up (mark INT PRIMARY KEY)");
+            migration.sql("INSERT INTO t VALUES (2)", "INSERT INTO t VALUES (3)");
+            migration.start();
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "2,3");
+            migration.stop(migration.sourceName());
+            migration.sql("INSERT INTO t VALUES (4)");
+            migration.rest().resume(migration.sourceName());
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "2,3,4");
+        }
+    }
+
+    /** What the migration has read and left behind is not needed for a restart. */
+    @Test
+    void aStartThatIsPurgedByNowIsNoReasonToStop(Stack stack) throws SQLException {
+        try (Migration migration = Migration.on(stack, "startpurged").source("migration.mode", "incremental")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "FLUSH BINARY LOGS");
+            purgeAllButTheNewest(stack.source());
+            migration.source("start.binlog", newestBinlog(stack.source()) + ":4");
+            migration.sql("INSERT INTO t VALUES (1)");
+            migration.onTargetServer(
+                    "CREATE DATABASE " + migration.database(),
+                    "CREATE TABLE " + migration.database() + ".t (id INT PRIMARY KEY)",
+                    "CREATE TABLE " + migration.database() + ".caught_up (mark INT PRIMARY KEY)");
+            migration.start();
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "1");
+            migration.sql("FLUSH BINARY LOGS", "INSERT INTO t VALUES (2)");
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "1,2");
+            migration.stop(migration.sourceName());
+            purgeAllButTheNewest(stack.source());
+            migration.sql("INSERT INTO t VALUES (3)");
+            migration.rest().resume(migration.sourceName());
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "1,2,3");
+        }
+    }
+
+    private static String newestBinlog(MySqlServer server) throws SQLException {
+        try (Connection connection = server.endpoint().open();
+                Statement statement = connection.createStatement();
+                ResultSet logs = statement.executeQuery("SHOW BINARY LOGS")) {
+            String newest = "";
+            while (logs.next()) {
+                newest = logs.getString(1);
+            }
+            return newest;
+        }
+    }
+
     /** Over several files, from a time in the middle of one. */
     @Test
     void aTimeIsWhereTheBinlogBegins(Stack stack) throws SQLException {

@@ -6,14 +6,16 @@ import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells that the source does not have the place to go on from, and which is the oldest that it has. */
 final class LostPosition {
     /** What Debezium says before it asks for the place. */
     private static final String NOT_THERE = "no longer available";
-    /** What a server says that was asked (ER_MASTER_FATAL_ERROR_READING_BINLOG), in Debezium's words. */
-    private static final String REFUSED = "Error code: 1236";
+    /** What servers say of a place that they do not have (MySQL's rpl_binlog_sender.cc, MariaDB's sql_repl.cc). */
+    private static final Pattern NOT_HAD = Pattern.compile(
+            "(?i)could not find|purged|impossible position|position [<>]|more GTIDs|not in the master's binlog");
 
     private LostPosition() {}
 
@@ -21,16 +23,21 @@ final class LostPosition {
     static Optional<RuntimeException> of(Throwable failure, Object offset, SourceServer server) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .map(cause -> String.valueOf(cause.getMessage()))
-                .filter(message -> message.contains(NOT_THERE) || message.contains(REFUSED))
+                .filter(message -> message.contains(NOT_THERE) || isNotHad(message))
                 .findFirst()
                 .map(message -> lost(message, failure, offset, server));
+    }
+
+    private static boolean isNotHad(String message) {
+        return message.contains(RefusedBinlog.REFUSED)
+                && NOT_HAD.matcher(message).find();
     }
 
     private static RuntimeException lost(String message, Throwable failure, Object offset, SourceServer server) {
         return new MigrationException(
                 ErrorCode.POSITION_LOST,
                 "The place in the binlog that the migration must go on from is not on the source"
-                        + (message.contains(REFUSED) ? ", which says: " + message.strip() : ""),
+                        + (message.contains(RefusedBinlog.REFUSED) ? ", which says: " + message.strip() : ""),
                 String.valueOf(offset) + ", the oldest binlog there is " + oldest(server),
                 "keep binlogs longer (binlog_expire_logs_seconds), then load anew: stop the source connector,"
                         + " delete its offsets by REST (DELETE /connectors/<name>/offsets), and resume it; an incremental"

@@ -97,7 +97,9 @@ final class Migration {
             debezium.start(context.configs(), context);
         } catch (RuntimeException e) {
             Object place = context.offsetStorageReader().offset(StartOffsets.partition(config));
-            throw LostPosition.of(e, place, server).orElse(e);
+            throw LostPosition.of(e, place, server)
+                    .or(() -> RefusedBinlog.of(e, place))
+                    .orElse(e);
         }
     }
 
@@ -119,12 +121,18 @@ final class Migration {
                     .or(() -> NamedCause.of(e))
                     .or(() -> ChangedTable.of(e))
                     .or(() -> LostPosition.of(e, stream.lastOffset(), server))
+                    .or(() -> RefusedBinlog.of(e, stream.lastOffset()))
                     .orElse(e);
         }
         if (statements.failure().isPresent()) {
             throw statements.failure().get();
         }
         return newLanes.first(numbers.on(expressions.kept(stream.next(polled == null ? List.of() : polled))));
+    }
+
+    /** Of what was handed out; null for none. */
+    Map<String, ?> lastOffset() {
+        return stream.lastOffset();
     }
 
     DebeziumTask debezium() {

@@ -38,7 +38,7 @@ public final class MySqlSourceConnector extends SourceConnector {
     @Override
     public void start(Map<String, String> props) {
         properties = SetKeys.of(props);
-        PrecheckDoor.start(properties);
+        PrecheckDoor.start(properties, () -> context().offsetStorageReader());
     }
 
     @Override

@@ -36,19 +36,24 @@ public final class MySqlSourceTask extends SourceTask {
     private void tryStart() {
         try {
             migration = Migration.start(properties, context);
-        } catch (SQLException e) {
-            if (!Unreachable.isCauseOf(e)) {
-                throw new ConnectException("The source refuses: " + e.getMessage(), e);
-            }
-            waitForSource(e);
-        } catch (MigrationException e) {
-            throw new ConnectException(e.getMessage(), e);
-        } catch (RuntimeException e) {
-            if (!Unreachable.isCauseOf(e)) {
-                throw e;
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof MigrationException || !Unreachable.isCauseOf(e)) {
+                throw stopped(e, stored());
             }
             waitForSource(e);
         }
+    }
+
+    /** What Connect shows: the failure by its name. */
+    private static ConnectException stopped(Exception e, Object offset) {
+        RuntimeException named = SourceFailure.of(e, offset);
+        return new ConnectException(named.getMessage(), named);
+    }
+
+    /** The offset that a restart goes on from; null for none. */
+    private Object stored() {
+        return context.offsetStorageReader()
+                .offset(StartOffsets.partition(properties.getOrDefault("topic.prefix", "")));
     }
 
     private static void waitForSource(Exception e) {
@@ -65,11 +70,9 @@ public final class MySqlSourceTask extends SourceTask {
         }
         try {
             return migration.poll();
-        } catch (MigrationException e) {
-            throw new ConnectException(e.getMessage(), e);
         } catch (RuntimeException e) {
-            if (!Unreachable.isCauseOf(e)) {
-                throw e;
+            if (e instanceof MigrationException || !Unreachable.isCauseOf(e)) {
+                throw stopped(e, migration.lastOffset());
             }
             LOG.warn("reading broke off, goes on from the last stored offset: {}", e.getMessage(), e);
             Migration broken = migration;

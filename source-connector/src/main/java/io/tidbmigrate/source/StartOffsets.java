@@ -52,11 +52,21 @@ final class StartOffsets implements OffsetStorageReader {
         } else {
             offset.put("file", server.binlogs().get(0));
             offset.put("pos", 4L);
-            config.startGtidSet()
-                    .filter(set -> !set.isBlank())
-                    .ifPresent(set -> offset.put("gtids", set.replaceAll("\\s", "")));
+            String done = done(config, server);
+            if (!done.isEmpty()) {
+                offset.put("gtids", done);
+            }
         }
         return offset;
+    }
+
+    /**
+     * The empty set stands for all that is still there. Debezium begins there by itself, but counts only what it has read, so
+     * that a restart would look for what is purged.
+     */
+    private static String done(SourceConfig config, SourceServer server) throws SQLException {
+        String set = config.startGtidSet().orElse("").replaceAll("\\s", "");
+        return set.isEmpty() ? server.purgedGtids() : set;
     }
 
     private static void put(Map<String, Object> offset, String place) {
@@ -85,13 +95,26 @@ final class StartOffsets implements OffsetStorageReader {
 
     /** Whether Connect's stored offset is behind all that Debezium does before it reads the binlog. */
     boolean isResuming(Map<String, ?> partition) {
-        Map<String, Object> offset = stored.offset(partition);
+        return isUnderWay(stored.offset(partition));
+    }
+
+    /**
+     * Whether the migration reads the binlog from there.
+     *
+     * @param offset as Connect has stored it; null for none
+     */
+    static boolean isUnderWay(Map<String, Object> offset) {
         return offset != null && !offset.containsKey("snapshot");
     }
 
     /** Key of this migration among Debezium's offsets. */
     static Map<String, String> partition(SourceConfig config) {
-        return Map.of("server", config.prefix());
+        return partition(config.prefix());
+    }
+
+    /** The same by the prefix of its topics. */
+    static Map<String, String> partition(String prefix) {
+        return Map.of("server", prefix);
     }
 
     @Override

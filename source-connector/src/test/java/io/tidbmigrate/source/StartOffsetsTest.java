@@ -7,37 +7,23 @@ import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.debezium.BinlogSearch;
 import io.tidbmigrate.source.server.FakeServer;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartOffsetsTest {
-    private static final Map<String, String> PARTITION = Map.of("server", "p");
+    private static final Map<String, String> PARTITION = StoredOffset.PARTITION;
 
     private static BinlogSearch noSearch() {
         throw new AssertionError("nothing to search for");
     }
 
-    /** Connect's store with one offset, or with none. */
-    private record Stored(Map<String, Object> offset) implements OffsetStorageReader {
-        @Override
-        public <T> Map<String, Object> offset(Map<String, T> partition) {
-            return PARTITION.equals(partition) ? offset : null;
-        }
-
-        @Override
-        public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
-            throw new AssertionError("asked one by one");
-        }
-    }
-
     private static StartOffsets offsets(Map<String, Object> stored, String... settings) throws SQLException {
-        return StartOffsets.of(config(settings), new FakeServer(), new Stored(stored), StartOffsetsTest::noSearch);
+        return StartOffsets.of(
+                config(settings), new FakeServer(), new StoredOffset(stored), StartOffsetsTest::noSearch);
     }
 
     private static SourceConfig config(String... settings) {
@@ -80,6 +66,20 @@ class StartOffsetsTest {
                 .isEqualTo(Map.of("file", "mysql-bin.000004", "pos", 4L));
     }
 
+    /** Debezium begins with what is purged, and would not count it as done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void theEmptyGtidSetHoldsWhatIsPurged(String set) throws SQLException {
+        StartOffsets offsets = StartOffsets.of(
+                config("migration.mode", "incremental", "start.gtid.set", set),
+                new FakeServer().withPurgedGtids("a:1-5,b:1"),
+                new StoredOffset(null),
+                StartOffsetsTest::noSearch);
+
+        assertThat(offsets.offset(PARTITION))
+                .isEqualTo(Map.of("file", "mysql-bin.000004", "pos", 4L, "gtids", "a:1-5,b:1"));
+    }
+
     @Test
     void aStoredOffsetCountsMoreThanTheStart() throws SQLException {
         Map<String, Object> stored = Map.of("file", "f.000009", "pos", 7L);
@@ -92,13 +92,13 @@ class StartOffsetsTest {
     @Test
     void theServerIsNotAskedWhereItNeedNot() throws SQLException {
         StartOffsets offsets =
-                StartOffsets.of(config(), new FakeServer().down(), new Stored(null), StartOffsetsTest::noSearch);
+                StartOffsets.of(config(), new FakeServer().down(), new StoredOffset(null), StartOffsetsTest::noSearch);
 
         assertThat(offsets.offset(PARTITION)).isNull();
         assertThatThrownBy(() -> StartOffsets.of(
                         config("migration.mode", "incremental", "start.gtid.set", ""),
                         new FakeServer().down(),
-                        new Stored(null),
+                        new StoredOffset(null),
                         StartOffsetsTest::noSearch))
                 .isInstanceOf(SQLException.class);
     }

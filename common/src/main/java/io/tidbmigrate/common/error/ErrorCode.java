@@ -24,6 +24,14 @@ public enum ErrorCode {
     EXPRESSION_NOT_EVALUATED("TM-1010"),
     /** A table that was altered before the full load had read it. */
     TABLE_CHANGED("TM-1011"),
+    /** Another reader of the binlog has the same server id. */
+    SERVER_ID_TAKEN("TM-1012"),
+    /** The source does not send its binlog, though the position is there. */
+    BINLOG_REFUSED("TM-1013"),
+    /** The source refuses the login or a right. */
+    SOURCE_REFUSES("TM-1014"),
+    /** Whatever else goes wrong in the source. */
+    SOURCE_FAILED("TM-1015"),
     /** A row that the target refused. */
     ROW_REFUSED("TM-2001"),
     /** A row of the stream that already exists in the target. */

@@ -26,32 +26,48 @@ final class DdlRecords {
         this.envelopes = envelopes;
     }
 
-    /**
-     * @param source Debezium's source block at the place of the statement
-     * @param carrier gives partition and timestamp
-     */
-    SourceRecord of(DdlEvent event, Lane lane, Struct source, SourceRecord carrier, Map<String, ?> offset) {
-        Schema schema = envelopes
+    /** Those of one statement. */
+    OfStatement of(DdlEvent event) {
+        return new OfStatement(event);
+    }
+
+    /** The records of one statement. They share its headers, each of which names all lanes: there may be thousands. */
+    final class OfStatement {
+        private final ConnectHeaders headers = new ConnectHeaders();
+
+        private OfStatement(DdlEvent event) {
+            event.toHeaders().forEach((name, text) -> headers.add(name, HeaderText.encode(text), Schema.STRING_SCHEMA));
+        }
+
+        /**
+         * @param source Debezium's source block at the place of the statement
+         * @param carrier gives partition and timestamp
+         */
+        SourceRecord in(Lane lane, Struct source, SourceRecord carrier, Map<String, ?> offset) {
+            Schema schema = schema(lane, source);
+            Struct value = new Struct(schema)
+                    .put("op", DdlEvent.OPERATION)
+                    .put("source", source)
+                    .put("ts_ms", System.currentTimeMillis());
+            return new SourceRecord(
+                    carrier.sourcePartition(),
+                    offset,
+                    lane.topic(),
+                    lane.partition(),
+                    null,
+                    null,
+                    schema,
+                    value,
+                    carrier.timestamp(),
+                    headers.duplicate());
+        }
+    }
+
+    private Schema schema(Lane lane, Struct source) {
+        return envelopes
                 .apply(lane.topic())
                 .filter(envelope -> envelope.field("source").schema().equals(source.schema()))
                 .orElseGet(() -> bare.computeIfAbsent(source.schema(), DdlRecords::envelope));
-        Struct value = new Struct(schema)
-                .put("op", DdlEvent.OPERATION)
-                .put("source", source)
-                .put("ts_ms", System.currentTimeMillis());
-        ConnectHeaders headers = new ConnectHeaders();
-        event.toHeaders().forEach((name, text) -> headers.add(name, HeaderText.encode(text), Schema.STRING_SCHEMA));
-        return new SourceRecord(
-                carrier.sourcePartition(),
-                offset,
-                lane.topic(),
-                lane.partition(),
-                null,
-                null,
-                schema,
-                value,
-                carrier.timestamp(),
-                headers);
     }
 
     private static Schema envelope(Schema source) {

@@ -162,9 +162,10 @@ public final class RecordStream {
     /** A lane alone needs none. */
     private void putFence(DdlEvent fence, SourceRecord carrier, Map<String, ?> start) {
         List<Lane> lanes = fence.lanes();
+        DdlRecords.OfStatement records = ddl.of(fence);
         for (int i = 0; i < lanes.size() && lanes.size() > 1; i++) {
             Map<String, ?> offset = i == lanes.size() - 1 ? offsets.before(carrier) : start;
-            out.add(ddl.of(fence, lanes.get(i), Fenced.source(carrier), carrier, offset));
+            out.add(records.in(lanes.get(i), Fenced.source(carrier), carrier, offset));
         }
     }
 
@@ -227,10 +228,11 @@ public final class RecordStream {
 
     private void emit(DdlEvent event, Struct source, SourceRecord carrier, boolean isBehind) {
         List<Lane> lanes = event.lanes();
+        DdlRecords.OfStatement records = ddl.of(event);
         for (int i = 0; i < lanes.size(); i++) {
             boolean last = i == lanes.size() - 1;
             Map<String, ?> offset = last && isBehind ? offsets.behindDdl(carrier) : offsets.before(carrier);
-            out.add(ddl.of(event, lanes.get(i), source, carrier, offset));
+            out.add(records.in(lanes.get(i), source, carrier, offset));
         }
     }
 

@@ -261,6 +261,20 @@ public final class JdbcSourceServer implements SourceServer {
     }
 
     @Override
+    public String purgedGtids() throws SQLException {
+        if (dialect == SqlDialect.MARIADB) {
+            return "";
+        }
+        try (Connection connection = endpoint.open();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT IF(@@GLOBAL.gtid_mode = 'ON', @@GLOBAL.gtid_purged, '')")) {
+            row.next();
+            return row.getString(1).replaceAll("\\s", "");
+        }
+    }
+
+    @Override
     public List<String> databases() throws SQLException {
         try (Connection connection = endpoint.open();
                 Statement statement = connection.createStatement();

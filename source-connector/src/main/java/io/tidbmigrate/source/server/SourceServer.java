@@ -76,6 +76,9 @@ public interface SourceServer extends AutoCloseable {
     /** End of the newest binlog file, as {@code file:position}: whatever ran before stands before it. */
     String endOfBinlog() throws SQLException;
 
+    /** The GTIDs that its binlog no longer holds, without white space; empty for none, and for a server that reads no GTIDs. */
+    String purgedGtids() throws SQLException;
+
     /** Ends its sessions; a question afterwards opens new ones. */
     @Override
     void close();

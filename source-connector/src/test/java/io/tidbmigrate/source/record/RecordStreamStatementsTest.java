@@ -45,6 +45,24 @@ class RecordStreamStatementsTest extends RecordStreamFixture {
         assertThat(out).extracting(SourceRecord::kafkaPartition).containsOnly(0);
     }
 
+    /** Else those of DROP DATABASE would take memory by the square of its tables. */
+    @Test
+    void theRecordsOfAStatementShareTheNamesOfItsLanes() {
+        logged(250, "DROP DATABASE d", "p.d.a", "p.d.b", "p.d.c");
+
+        List<SourceRecord> out = next(stream(), insert("t", 300));
+
+        Object names =
+                out.get(0).headers().lastWithName("tidb-migrate.ddl.lanes").value();
+        assertThat(names).isEqualTo("=p.d.a:0,p.d.b:0,p.d.c:0");
+        assertThat(out.subList(0, 3))
+                .allSatisfy(record -> assertThat(record.headers()
+                                .lastWithName("tidb-migrate.ddl.lanes")
+                                .value())
+                        .isSameAs(names));
+        assertThat(out.get(0).headers()).isNotSameAs(out.get(1).headers());
+    }
+
     @Test
     void severalRecordsOfDebeziumForOneStatementGiveOneEvent() {
         logged(300, "RENAME TABLE a TO b, c TO e", "p.d.a");

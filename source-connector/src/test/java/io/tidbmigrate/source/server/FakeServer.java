@@ -26,6 +26,7 @@ public final class FakeServer implements SourceServer {
     private final Queue<List<Integer>> answers = new ArrayDeque<>();
     private SQLException refusal;
     private boolean isDown;
+    private String purgedGtids = "";
 
     public FakeServer withTable(String quotedTable, String sql) {
         tables.put(quotedTable, sql);
@@ -44,6 +45,11 @@ public final class FakeServer implements SourceServer {
 
     public FakeServer withImplicitTimestamps() {
         hasImplicitTimestamps = true;
+        return this;
+    }
+
+    public FakeServer withPurgedGtids(String set) {
+        purgedGtids = set;
         return this;
     }
 
@@ -174,6 +180,12 @@ public final class FakeServer implements SourceServer {
     public List<String> binlogs() throws SQLException {
         refuseIfDown();
         return List.of("mysql-bin.000004", "mysql-bin.000005");
+    }
+
+    @Override
+    public String purgedGtids() throws SQLException {
+        refuseIfDown();
+        return purgedGtids;
     }
 
     private void refuseIfDown() throws SQLException {
