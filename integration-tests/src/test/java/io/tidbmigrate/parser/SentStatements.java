@@ -33,9 +33,6 @@ public final class SentStatements {
             // of the triggers that say what a target might
             Pattern.compile(": SIGNAL SQLSTATE "));
 
-    /** What a server writes first, also behind a line that it was killed amid; two more lines follow, which are no statement. */
-    private static final Pattern START = Pattern.compile("\\S+, Version: .* started with:$");
-
     private final Map<String, List<String>> open = new HashMap<>();
     private final List<List<String>> sessions = new ArrayList<>();
     private List<String> last = new ArrayList<>();
@@ -76,8 +73,16 @@ public final class SentStatements {
                 .toList();
     }
 
+    /**
+     * What a server writes first, also behind a line that it was killed amid; two more lines follow, which are no statement. Lines
+     * may be long.
+     */
+    private static boolean isStart(String line) {
+        return line.endsWith(" started with:") && line.contains(", Version: ");
+    }
+
     private void read(String line) {
-        if (START.matcher(line).find()) {
+        if (isStart(line)) {
             if (!last.isEmpty()) {
                 last.remove(last.size() - 1); // may be cut, where the server was killed
             }

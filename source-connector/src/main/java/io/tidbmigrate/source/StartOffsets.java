@@ -5,6 +5,7 @@ import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.source.config.MigrationMode;
 import io.tidbmigrate.source.config.SourceConfig;
 import io.tidbmigrate.source.debezium.BinlogSearch;
+import io.tidbmigrate.source.record.ReadServer;
 import io.tidbmigrate.source.server.SourceServer;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -24,11 +25,16 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 final class StartOffsets implements OffsetStorageReader {
     private final OffsetStorageReader stored;
     private final Map<String, Object> start;
+    private final String serverNow;
 
-    /** @param start offset to start from where Connect has none; null for none */
-    private StartOffsets(OffsetStorageReader stored, Map<String, Object> start) {
+    /**
+     * @param start offset to start from where Connect has none; null for none
+     * @param serverNow the server that is read from now on, as a load's id names it
+     */
+    private StartOffsets(OffsetStorageReader stored, Map<String, Object> start, String serverNow) {
         this.stored = stored;
         this.start = start;
+        this.serverNow = serverNow;
     }
 
     /**
@@ -39,7 +45,10 @@ final class StartOffsets implements OffsetStorageReader {
             SourceConfig config, SourceServer server, OffsetStorageReader stored, Supplier<BinlogSearch> search)
             throws SQLException {
         boolean begins = config.mode() == MigrationMode.INCREMENTAL && stored.offset(partition(config)) == null;
-        return new StartOffsets(stored, begins ? start(config, server, search) : null);
+        return new StartOffsets(
+                stored,
+                begins ? start(config, server, search) : null,
+                server.load().server());
     }
 
     private static Map<String, Object> start(SourceConfig config, SourceServer server, Supplier<BinlogSearch> search)
@@ -120,7 +129,7 @@ final class StartOffsets implements OffsetStorageReader {
     @Override
     public <T> Map<String, Object> offset(Map<String, T> partition) {
         Map<String, Object> offset = stored.offset(partition);
-        return offset == null ? start : offset;
+        return offset == null ? start : ReadServer.goOn(offset, serverNow);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 final class Offsets {
     private static final String GTIDS = "gtids";
 
+    private final String server;
     private Map<String, ?> last;
     private String setOfFirst;
     /** GTID of the last DDL handed out, until Debezium's sets hold it; empty for none. */
@@ -25,8 +26,12 @@ final class Offsets {
     /** Text of the online changes that are open there; empty for none. */
     private String openChanges = "";
 
-    /** @param start offset that the task starts from; null if there is none */
-    Offsets(Map<String, ?> start) {
+    /**
+     * @param start offset that the task starts from; null if there is none
+     * @param server whose binlog is read; empty if that is not known
+     */
+    Offsets(Map<String, ?> start, String server) {
+        this.server = server;
         last = start;
         Object open = start == null ? null : start.get(OpenChanges.OFFSET);
         openChanges = open == null ? "" : open.toString();
@@ -49,8 +54,17 @@ final class Offsets {
 
     /** The record's own offset, to be used when all before it are handed out. */
     Map<String, ?> of(SourceRecord record) {
-        last = withOpenChanges(withFinishedDdl(repaired(record)));
+        last = withServer(withOpenChanges(withFinishedDdl(repaired(record))));
         return last;
+    }
+
+    private Map<String, ?> withServer(Map<String, ?> offset) {
+        if (server.isEmpty()) {
+            return offset;
+        }
+        Map<String, Object> all = new HashMap<>(offset);
+        all.put(ReadServer.OFFSET, server);
+        return all;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.HeaderText;
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.common.record.RowHeaders;
 import io.tidbmigrate.source.config.MigrationMode;
 import io.tidbmigrate.source.config.SourceConfig;
@@ -70,7 +71,9 @@ public final class RecordStream {
         this.pending = pending;
         this.ddlInBand = config.ddlInBand();
         this.loads = config.mode() != MigrationMode.INCREMENTAL;
-        this.offsets = new Offsets(startOffset);
+        this.offsets = new Offsets(
+                startOffset,
+                LoadId.parse(events.snapshotRun()).map(LoadId::server).orElse(""));
         this.envelopes = new EnvelopeSchemas(
                 config.prefix(),
                 debezium::tables,

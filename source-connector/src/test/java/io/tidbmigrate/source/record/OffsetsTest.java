@@ -32,12 +32,12 @@ class OffsetsTest {
 
     @Test
     void aRecordHasItsOwnOffset() {
-        assertThat(new Offsets(offset(4)).of(row(null, offset(200)))).isEqualTo(offset(200));
+        assertThat(new Offsets(offset(4), "").of(row(null, offset(200)))).isEqualTo(offset(200));
     }
 
     @Test
     void behindADdlItsTransactionIsDoneAlsoInTheHeartbeatsThatFollow() {
-        Offsets offsets = new Offsets(gtids(setOf(SERVER + 1)));
+        Offsets offsets = new Offsets(gtids(setOf(SERVER + 1)), "");
         SourceRecord ddl = row(SERVER + 2, gtids(setOf(SERVER + 1)));
 
         assertThat(offsets.behindDdl(ddl)).isEqualTo(gtids(SERVER + "1-2"));
@@ -50,18 +50,18 @@ class OffsetsTest {
         Map<String, Object> within = gtids(setOf(SERVER + 1));
         within.put("event", 1L);
 
-        assertThat(new Offsets(gtids(setOf(SERVER + 1))).behindDdl(row(SERVER + 2, within)))
+        assertThat(new Offsets(gtids(setOf(SERVER + 1)), "").behindDdl(row(SERVER + 2, within)))
                 .isEqualTo(within);
     }
 
     @Test
     void beforeTheFirstRecordTheStartIsTheOffset() {
-        assertThat(new Offsets(offset(4)).before(row(null, offset(200)))).isEqualTo(offset(4));
+        assertThat(new Offsets(offset(4), "").before(row(null, offset(200)))).isEqualTo(offset(4));
     }
 
     @Test
     void beforeARecordStandsTheOffsetOfTheOneHandedOutLast() {
-        Offsets offsets = new Offsets(offset(4));
+        Offsets offsets = new Offsets(offset(4), "");
         offsets.of(row(null, offset(200)));
 
         assertThat(offsets.before(row(null, offset(300)))).isEqualTo(offset(200));
@@ -69,17 +69,17 @@ class OffsetsTest {
 
     @Test
     void withoutAStartTheFirstRecordHasItsOwn() {
-        assertThat(new Offsets(null).before(row(null, offset(200)))).isEqualTo(offset(200));
+        assertThat(new Offsets(null, "").before(row(null, offset(200)))).isEqualTo(offset(200));
     }
 
     @Test
     void aSetThatHoldsItsOwnTransactionIsTakenOut() {
-        assertThat(new Offsets(offset(4)).of(row(SERVER + 1, gtids(FIRST)))).isEqualTo(offset(200));
+        assertThat(new Offsets(offset(4), "").of(row(SERVER + 1, gtids(FIRST)))).isEqualTo(offset(200));
     }
 
     @Test
     void aHeartbeatWithinTheFirstTransactionDoesNotCountItAsDone() {
-        Offsets offsets = new Offsets(offset(4));
+        Offsets offsets = new Offsets(offset(4), "");
         offsets.of(row(SERVER + 1, gtids(FIRST)));
 
         assertThat(offsets.of(Records.heartbeat(gtids(FIRST)))).isEqualTo(offset(200));
@@ -87,12 +87,13 @@ class OffsetsTest {
 
     @Test
     void aHeartbeatBeforeAnyRecordDoesNotCountTheFirstTransactionAsDone() {
-        assertThat(new Offsets(offset(4)).of(Records.heartbeat(gtids(FIRST)))).isEqualTo(offset(200));
+        assertThat(new Offsets(offset(4), "").of(Records.heartbeat(gtids(FIRST))))
+                .isEqualTo(offset(200));
     }
 
     @Test
     void theSecondTransactionKnowsThatTheFirstIsDone() {
-        Offsets offsets = new Offsets(offset(4));
+        Offsets offsets = new Offsets(offset(4), "");
         offsets.of(row(SERVER + 1, gtids(FIRST)));
 
         assertThat(offsets.of(row(SERVER + 2, gtids(FIRST)))).isEqualTo(gtids(FIRST));
@@ -100,7 +101,7 @@ class OffsetsTest {
 
     @Test
     void theSecondTransactionOfWhichTheNumberBeginsAlikeKnowsItToo() {
-        Offsets offsets = new Offsets(offset(4));
+        Offsets offsets = new Offsets(offset(4), "");
         offsets.of(row(SERVER + 1, gtids(FIRST)));
 
         assertThat(offsets.of(row(SERVER + 11, gtids(FIRST)))).isEqualTo(gtids(FIRST));
@@ -108,7 +109,7 @@ class OffsetsTest {
 
     @Test
     void afterTheSecondTransactionAHeartbeatIsTrusted() {
-        Offsets offsets = new Offsets(offset(4));
+        Offsets offsets = new Offsets(offset(4), "");
         offsets.of(row(SERVER + 1, gtids(FIRST)));
 
         assertThat(offsets.of(Records.heartbeat(gtids(SERVER + "1-2")))).isEqualTo(gtids(SERVER + "1-2"));
@@ -116,7 +117,7 @@ class OffsetsTest {
 
     @Test
     void aStartWithASetIsNotTouched() {
-        Offsets offsets = new Offsets(gtids(FIRST));
+        Offsets offsets = new Offsets(gtids(FIRST), "");
 
         assertThat(offsets.of(row(SERVER + 2, gtids(FIRST)))).isEqualTo(gtids(FIRST));
         assertThat(offsets.of(Records.heartbeat(gtids(FIRST)))).isEqualTo(gtids(FIRST));
@@ -124,7 +125,7 @@ class OffsetsTest {
 
     @Test
     void theSetThatAFullLoadStartedFromIsTrusted() {
-        Offsets offsets = new Offsets(null);
+        Offsets offsets = new Offsets(null, "");
         offsets.of(row(null, gtids(FIRST)));
 
         assertThat(offsets.of(Records.heartbeat(gtids(FIRST)))).isEqualTo(gtids(FIRST));
