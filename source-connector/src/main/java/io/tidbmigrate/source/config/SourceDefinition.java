@@ -80,7 +80,7 @@ public final class SourceDefinition {
                 MEDIUM,
                 "Start time",
                 "Instant to start at, as 2024-01-31T12:00:00Z, with migration.mode=incremental: the first transaction that"
-                        + " began then or later.");
+                        + " began in that second or later.");
         text(definition, SELECTION, DO_DBS, "", HIGH, "Databases", "Patterns of the databases to carry; empty is all.");
         text(
                 definition,
