@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot be carried or applied stops the task, says what and where, and after the answer nothing is lost. */
 @ExtendWith(SharedStack.class)
@@ -100,6 +106,54 @@ class RefusedIT {
                     .containsPattern(PLACE);
             migration.loadAnew();
             migration.awaitEqual();
+        }
+    }
+
+    /** In which database the session is does not tell what a statement changes. */
+    @Test
+    void changeLoggedAsAStatementStopsWhereItTouchesASelectedTable(Stack stack, @TempDir Path directory)
+            throws IOException, SQLException {
+        try (Migration migration = Migration.on(stack, "statements")) {
+            String table = migration.database() + ".t";
+            String other = "not_" + migration.database();
+            migration.sql(
+                    "CREATE TABLE t (id INT PRIMARY KEY)",
+                    "CREATE DATABASE " + other,
+                    "CREATE TABLE " + other + ".sums (n INT PRIMARY KEY)");
+            migration.start().awaitEqual();
+            migration.sql(
+                    "SET SESSION binlog_format = 'STATEMENT'",
+                    "REPLACE INTO " + other + ".sums SELECT COUNT(*) FROM " + table,
+                    "UPDATE " + other + ".sums SET n = n + 1",
+                    "SET SESSION binlog_format = 'ROW'",
+                    "INSERT INTO t VALUES (1)");
+            migration.awaitEqual();
+
+            String insert = "INSERT INTO " + table + " VALUES (2)";
+            migration.sql("USE " + other, "SET SESSION binlog_format = 'STATEMENT'", insert);
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", insert, "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
+
+            Path file = Files.writeString(directory.resolve("rows"), "3\n4\n");
+            try (Connection session = migration
+                            .sourceServer()
+                            .with("allowLoadLocalInfile", "true")
+                            .open();
+                    Statement source = session.createStatement()) {
+                source.execute("SET GLOBAL local_infile = ON");
+                source.execute("USE " + other);
+                source.execute("SET SESSION binlog_format = 'STATEMENT'");
+                source.execute("LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE " + table);
+            }
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "LOAD DATA", "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
+            migration.sql("DROP DATABASE " + other);
         }
     }
 
