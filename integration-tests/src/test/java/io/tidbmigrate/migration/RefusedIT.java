@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import java.sql.Statement;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot be carried or applied stops the task, says what and where, and after the answer nothing is lost. */
 @ExtendWith(SharedStack.class)
@@ -112,6 +109,54 @@ class RefusedIT {
         }
     }
 
+    /** In which database the session is does not tell what a statement changes. */
+    @Test
+    void changeLoggedAsAStatementStopsWhereItTouchesASelectedTable(Stack stack, @TempDir Path directory)
+            throws IOException, SQLException {
+        try (Migration migration = Migration.on(stack, "statements")) {
+            String table = migration.database() + ".t";
+            String other = "not_" + migration.database();
+            migration.sql(
+                    "CREATE TABLE t (id INT PRIMARY KEY)",
+                    "CREATE DATABASE " + other,
+                    "CREATE TABLE " + other + ".sums (n INT PRIMARY KEY)");
+            migration.start().awaitEqual();
+            migration.sql(
+                    "SET SESSION binlog_format = 'STATEMENT'",
+                    "REPLACE INTO " + other + ".sums SELECT COUNT(*) FROM " + table,
+                    "UPDATE " + other + ".sums SET n = n + 1",
+                    "SET SESSION binlog_format = 'ROW'",
+                    "INSERT INTO t VALUES (1)");
+            migration.awaitEqual();
+
+            String insert = "INSERT INTO " + table + " VALUES (2)";
+            migration.sql("USE " + other, "SET SESSION binlog_format = 'STATEMENT'", insert);
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", insert, "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
+
+            Path file = Files.writeString(directory.resolve("rows"), "3\n4\n");
+            try (Connection session = migration
+                            .sourceServer()
+                            .with("allowLoadLocalInfile", "true")
+                            .open();
+                    Statement source = session.createStatement()) {
+                source.execute("SET GLOBAL local_infile = ON");
+                source.execute("USE " + other);
+                source.execute("SET SESSION binlog_format = 'STATEMENT'");
+                source.execute("LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE " + table);
+            }
+            assertThat(migration.awaitSourceFailed())
+                    .contains("TM-1005", "LOAD DATA", "Action: ")
+                    .containsPattern(PLACE);
+            migration.loadAnew();
+            migration.awaitEqual();
+            migration.sql("DROP DATABASE " + other);
+        }
+    }
+
     @Test
     void valueThatCannotBeCarriedStopsTheSource(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "notcarried")) {
@@ -136,46 +181,6 @@ class RefusedIT {
             migration.sql("INSERT INTO other VALUES (1)");
             migration.awaitTarget("SELECT COUNT(*) FROM other", "1");
         }
-    }
-
-    /** The producer has the rows behind it in hand already, and sends them; the refused one comes again behind those. */
-    @Test
-    void recordThatKafkaRefusesIsNotPassedOver(Stack stack) throws Exception {
-        try (Migration migration = Migration.on(stack, "overtaken")) {
-            migration.sql(
-                    "CREATE TABLE t (id INT PRIMARY KEY, v LONGTEXT)", "CREATE TABLE keyless (id INT, v LONGTEXT)");
-            migration.start().awaitEqual();
-            for (String table : List.of("t", "keyless")) {
-                limit(stack, migration.topic(table), 100_000);
-                migration.sql("INSERT INTO " + table + " VALUES (1, 'a'), (2, '" + incompressible(300_000) + "'), "
-                        + IntStream.range(3, 1000)
-                                .mapToObj(id -> "(" + id + ", 'b')")
-                                .collect(Collectors.joining(", ")));
-                assertThat(migration.awaitSourceFailed()).contains("RecordTooLargeException");
-                limit(stack, migration.topic(table), 10_000_000);
-                migration.restart(migration.sourceName());
-                migration.awaitEqual();
-            }
-        }
-    }
-
-    private static void limit(Stack stack, String topic, int bytes) throws Exception {
-        ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
-        try (Admin admin = stack.broker().admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                            List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-        }
-    }
-
-    private static String incompressible(int length) {
-        return new Random(1)
-                .ints(length, '0', 'z')
-                .filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -47,6 +48,7 @@ public final class DdlCapture implements BinlogListener {
     private final ForeignKeyTimeline foreignKeys;
     private final SourceDefinitions definitions;
     private final UnselectedParents parents;
+    private final StatementFormat statementFormat;
     private final XaTransactions xa = new XaTransactions();
     private final Queue<PendingDdl> pending = new ConcurrentLinkedQueue<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -70,6 +72,7 @@ public final class DdlCapture implements BinlogListener {
         this.events = events;
         this.foreignKeys = foreignKeys;
         this.parents = new UnselectedParents(config.selection(), server);
+        this.statementFormat = new StatementFormat(config.selection(), server);
     }
 
     /** Statements in binlog order, to be taken by the task thread. */
@@ -162,7 +165,8 @@ public final class DdlCapture implements BinlogListener {
                     null,
                     new MigrationException(
                             ErrorCode.BINLOG_EVENT_NOT_CARRIED,
-                            "The binlog holds " + what.what() + " of table " + new TableId(database, table),
+                            "The binlog holds " + what.what()
+                                    + (table.isEmpty() ? "" : " of table " + new TableId(database, table)),
                             place,
                             what.action()));
         }
@@ -181,8 +185,8 @@ public final class DdlCapture implements BinlogListener {
             return UNREAD;
         }
         if (kind == DdlKind.DML) {
-            refuseStatementFormat(logged, sql);
-            return sql;
+            statementFormat.refuse(logged, sql, statement);
+            return UNREAD;
         }
         if (kind == DdlKind.UNKNOWN) {
             refuseUnknown(logged, sql, statement);
@@ -196,18 +200,8 @@ public final class DdlCapture implements BinlogListener {
         return statement.inSequence().normalized();
     }
 
-    private void refuseStatementFormat(LoggedStatement logged, String sql) {
-        if (concerns(logged.database())) {
-            throw new MigrationException(
-                    ErrorCode.BINLOG_EVENT_NOT_CARRIED,
-                    "A change was logged as a statement, not as rows: " + shortened(sql),
-                    logged.place(),
-                    "set binlog_format=ROW in every session, and load the table anew");
-        }
-    }
-
     private void refuseUnknown(LoggedStatement logged, String sql, DdlStatement statement) {
-        if (concerns(logged.database()) && filter.of(statement, sql) != EventFilter.Action.IGNORE) {
+        if (concerns(logged) && filter.of(statement, sql) != EventFilter.Action.IGNORE) {
             throw new MigrationException(
                     ErrorCode.DDL_NOT_SUPPORTED,
                     "The statement is not known: " + shortened(sql),
@@ -217,8 +211,10 @@ public final class DdlCapture implements BinlogListener {
         }
     }
 
-    private boolean concerns(String database) {
-        return database.isEmpty() || selection.acceptsDatabase(database);
+    private boolean concerns(LoggedStatement logged) {
+        return logged.database().isEmpty()
+                || selection.acceptsDatabase(logged.database())
+                || logged.updatedDatabases().orElse(Set.of()).stream().anyMatch(selection::acceptsDatabase);
     }
 
     private void carry(LoggedStatement logged, String sql, DdlStatement statement, String asStored) {

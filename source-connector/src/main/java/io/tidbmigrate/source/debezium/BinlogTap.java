@@ -14,6 +14,7 @@ import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import io.debezium.connector.binlog.event.EventDataDeserializationExceptionData;
 import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.source.debezium.UncheckedRows.Share;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,8 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         file = client.getBinlogFilename() == null ? "" : client.getBinlogFilename();
         EventDeserializer deserializer =
                 PrivateField.of(client, "eventDeserializer").as(EventDeserializer.class);
-        deserializer.setEventDataDeserializer(EventType.QUERY, new QueryEventReader());
+        deserializer.setEventDataDeserializer(EventType.QUERY, QueryEventReader.ofStatements());
+        deserializer.setEventDataDeserializer(EventType.EXECUTE_LOAD_QUERY, QueryEventReader.ofLoads());
         ExactRows.replaceReaders(deserializer, unchecked);
         if (Boolean.TRUE.equals(client.getMariaDB())) {
             mariaDb = new MariaDbEvents();
@@ -139,6 +141,8 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
             transactions.accept(gtid(event));
         } else if (event.getData() instanceof TableMapEventData table) {
             mapped(table);
+        } else if (isIncident(event)) {
+            listener.onEventNotCarried(NotCarried.INCIDENT, "", "", file + ':' + place.getPosition());
         } else if (isPartial(event.getData())) {
             notCarried(NotCarried.PARTIAL_ROW, place);
         } else if (type == EventType.PARTIAL_UPDATE_ROWS_EVENT) {
@@ -170,6 +174,12 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
         }
         tables.add(table);
         listener.onTable(table.getDatabase(), table.getTable());
+    }
+
+    /** Debezium gives this type also to an event that it cannot read, and stops there. */
+    private static boolean isIncident(Event event) {
+        return event.getHeader().getEventType() == EventType.INCIDENT
+                && !(event.getData() instanceof EventDataDeserializationExceptionData);
     }
 
     /** Whether rows leave columns of their table out. */
@@ -233,6 +243,7 @@ final class BinlogTap extends BinaryLogClient.AbstractLifecycleListener implemen
                 context.timeZone(),
                 context.clientCollation(),
                 context.connectionCollation(),
-                context.serverCollation());
+                context.serverCollation(),
+                context.updatedDatabases());
     }
 }

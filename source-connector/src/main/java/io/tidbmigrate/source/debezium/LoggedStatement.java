@@ -1,5 +1,8 @@
 package io.tidbmigrate.source.debezium;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * A statement of the binlog with all that its meaning depends on, before anybody changed it.
  *
@@ -14,6 +17,8 @@ package io.tidbmigrate.source.debezium;
  * @param clientCollation id of a collation of the client's character set; 0 if the event does not say
  * @param connectionCollation id of collation_connection; 0 if the event does not say
  * @param serverCollation id of collation_server; 0 if the event does not say
+ * @param updatedDatabases databases of the tables that it used, of triggers and routines as well; empty if the event does not
+ *     say
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record LoggedStatement(
@@ -27,7 +32,8 @@ public record LoggedStatement(
         String timeZone,
         int clientCollation,
         int connectionCollation,
-        int serverCollation) {
+        int serverCollation,
+        Optional<Set<String>> updatedDatabases) {
 
     /** {@code file:position}. */
     public String place() {

@@ -8,6 +8,9 @@ public enum NotCarried {
     PARTIAL_ROW(
             "a row without all of its columns (binlog_row_image other than FULL)",
             "SET GLOBAL binlog_row_image='FULL' on the source, end the sessions that set their own, and load the table anew"),
+    INCIDENT(
+            "an INCIDENT event: changes of the source were lost before they were logged, and replicas stop here too",
+            "find the reason in the source's error log, and load all tables anew"),
     UNKNOWN_EVENT(
             "an event of a type that is not known",
             "look at the event with mariadb-binlog; to go on without it, load anew behind it");

@@ -1,5 +1,8 @@
 package io.tidbmigrate.source.debezium;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * What a QUERY event of the binlog says besides its text (MySQL internals manual, "Query_event", status variables).
  *
@@ -8,6 +11,8 @@ package io.tidbmigrate.source.debezium;
  * @param clientCollation id of character_set_client's default collation; 0 if the event carries none
  * @param connectionCollation id of collation_connection; 0 if the event carries none
  * @param serverCollation id of the session's collation_server; 0 if the event does not say
+ * @param updatedDatabases databases of the tables that the statement used, of triggers and routines as well; empty if the event
+ *     does not say, as on MariaDB
  * @param microseconds fraction of the second at which the statement began
  */
 record QueryContext(
@@ -16,10 +21,11 @@ record QueryContext(
         int clientCollation,
         int connectionCollation,
         int serverCollation,
+        Optional<Set<String>> updatedDatabases,
         int microseconds) {
 
     /** Of an event that says nothing. */
-    static final QueryContext NONE = new QueryContext(0, "", 0, 0, 0, 0);
+    static final QueryContext NONE = new QueryContext(0, "", 0, 0, 0, Optional.empty(), 0);
 
     private static final int FLAGS = 0;
     private static final int SQL_MODE = 1;
@@ -46,6 +52,7 @@ record QueryContext(
         int client = 0;
         int connection = 0;
         int server = 0;
+        Optional<Set<String>> databases = Optional.empty();
         int microseconds = 0;
         boolean known = true;
         while (known && variables.hasMore()) {
@@ -69,11 +76,11 @@ record QueryContext(
                     variables.text();
                     variables.text();
                 }
-                case UPDATED_DATABASES -> variables.skipDatabases();
+                case UPDATED_DATABASES -> databases = variables.databases();
                 case MICROSECONDS, MARIADB_MICROSECONDS -> microseconds = variables.number(3);
                 default -> known = false;
             }
         }
-        return new QueryContext(sqlMode, timeZone, client, connection, server, microseconds);
+        return new QueryContext(sqlMode, timeZone, client, connection, server, databases, microseconds);
     }
 }

@@ -3,6 +3,9 @@ package io.tidbmigrate.source.debezium;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** Cursor over the status variables of a QUERY event; little-endian. */
 final class StatusVariables {
@@ -43,12 +46,24 @@ final class StatusVariables {
         bytes.position(bytes.position() + size);
     }
 
-    void skipDatabases() {
+    /** Names behind their count; empty if they are too many to be named. */
+    Optional<Set<String>> databases() {
         int count = number(1);
-        for (int i = 0; i < count && count != TOO_MANY_DATABASES; i++) {
-            while (bytes.get() != 0) {
-                // the name ends with a NUL
-            }
+        if (count == TOO_MANY_DATABASES) {
+            return Optional.empty();
         }
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < count; i++) {
+            names.add(textUpToNul());
+        }
+        return Optional.of(Set.copyOf(names));
+    }
+
+    private String textUpToNul() {
+        int from = bytes.position();
+        while (bytes.get() != 0) {
+            // the text ends with a NUL
+        }
+        return new String(bytes.array(), from, bytes.position() - 1 - from, StandardCharsets.UTF_8);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -82,7 +83,18 @@ class OnlineDdlVectorsTest {
 
     private void logged(String sql) {
         capture.onStatement(new LoggedStatement(
-                "bin.000001", position, 7, 5_000_000, sql.getBytes(StandardCharsets.UTF_8), "d", "", "", 0, 255, 46));
+                "bin.000001",
+                position,
+                7,
+                5_000_000,
+                sql.getBytes(StandardCharsets.UTF_8),
+                "d",
+                "",
+                "",
+                0,
+                255,
+                46,
+                Optional.empty()));
         position += 100;
     }
 

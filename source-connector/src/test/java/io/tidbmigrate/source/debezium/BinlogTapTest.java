@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.BinaryLogFileReader;
+import com.github.shyiko.mysql.binlog.event.ByteArrayEventData;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
@@ -15,10 +16,14 @@ import com.github.shyiko.mysql.binlog.event.RotateEventData;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
+import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
+import io.debezium.connector.binlog.event.EventDataDeserializationExceptionData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +52,7 @@ class BinlogTapTest {
 
     private static Event query(long end, String sql) {
         QueryEventWithContext query = new QueryEventWithContext();
-        query.setContext(new QueryContext(4, "UTC", 45, 255, 46, 123));
+        query.setContext(new QueryContext(4, "UTC", 45, 255, 46, Optional.of(Set.of("d", "e")), 123));
         query.setText(sql.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         query.setDatabase("d");
         return event(EventType.QUERY, end, query);
@@ -89,7 +94,8 @@ class BinlogTapTest {
                             "UTC",
                             45,
                             255,
-                            46));
+                            46,
+                            Optional.of(Set.of("d", "e"))));
             assertThat(((QueryEventData) query.getData()).getSql()).isEqualTo("read 1");
         }
 
@@ -174,6 +180,60 @@ class BinlogTapTest {
             tap.onEvent(rows(EventType.PARTIAL_UPDATE_ROWS_EVENT));
 
             assertThat(heard.notCarried).containsExactly(". :150");
+        }
+    }
+
+    @Nested
+    class OfAnIncident {
+        @Test
+        void itIsToldAsNobodyKnowsWhatWasLost() {
+            ByteArrayEventData data = new ByteArrayEventData();
+            data.setData(new byte[] {1, 0, 0});
+            tap.onEvent(event(EventType.INCIDENT, 200, data));
+
+            assertThat(heard.notCarried).containsExactly(". :150");
+        }
+
+        /** Debezium itself stops at it and tells why. */
+        @Test
+        void anEventThatCannotBeReadIsNone() {
+            tap.onEvent(event(EventType.INCIDENT, 200, new EventDataDeserializationExceptionData(null)));
+
+            assertThat(heard.notCarried).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfALoadThatIsLoggedAsAStatement {
+        @Test
+        void itIsHeardAsOne() throws IOException {
+            tap.putOn(client);
+            tap.onConnect(client);
+            byte[] sql = "LOAD DATA INFILE 'f' INTO TABLE `t`".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] status = new Bytes().number(12, 1).number(1, 1).text("d\0").toArray();
+            byte[] bytes = new Bytes()
+                    .number(11, 4)
+                    .number(2, 4)
+                    .number(1, 1)
+                    .number(0, 2)
+                    .number(status.length, 2)
+                    .number(1, 4)
+                    .number(9, 4)
+                    .number(22, 4)
+                    .number(0, 1)
+                    .bytes(status)
+                    .text("d\0")
+                    .bytes(sql)
+                    .toArray();
+            EventData data = PrivateField.of(client, "eventDeserializer")
+                    .as(EventDeserializer.class)
+                    .getEventDataDeserializer(EventType.EXECUTE_LOAD_QUERY)
+                    .deserialize(new ByteArrayInputStream(bytes));
+            tap.onEvent(event(EventType.EXECUTE_LOAD_QUERY, 200, data));
+
+            assertThat(heard.texts()).containsExactly(":150 LOAD DATA INFILE 'f' INTO TABLE `t`");
+            assertThat(heard.statements.get(0).database()).isEqualTo("d");
+            assertThat(heard.statements.get(0).updatedDatabases()).contains(Set.of("d"));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.BufferUnderflowException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +38,17 @@ class QueryContextTest {
                 .number(8, 2)
                 .number(5, 1)
                 .counted("Europe/Berlin")
+                .number(12, 1)
+                .number(2, 1)
+                .text("a\0")
+                .text("é\0")
                 .number(13, 1)
                 .number(999_999, 3)
                 .toArray();
 
         assertThat(QueryContext.read(block))
-                .isEqualTo(new QueryContext(1L << 32 | STRICT, "Europe/Berlin", 45, 255, 8, 999_999));
+                .isEqualTo(new QueryContext(
+                        1L << 32 | STRICT, "Europe/Berlin", 45, 255, 8, Optional.of(Set.of("a", "é")), 999_999));
     }
 
     @ParameterizedTest
@@ -86,14 +93,6 @@ class QueryContextTest {
                         "invoker without host",
                         new Bytes().number(11, 1).counted("u").counted("").toArray()),
                 Map.entry(
-                        "updated databases",
-                        new Bytes()
-                                .number(12, 1)
-                                .number(2, 1)
-                                .text("a\0")
-                                .text("db2\0")
-                                .toArray()),
-                Map.entry(
                         "too many databases",
                         new Bytes().number(12, 1).number(254, 1).toArray()),
                 Map.entry("microseconds", new Bytes().number(13, 1).number(1, 3).toArray()));
@@ -108,7 +107,7 @@ class QueryContextTest {
                 .counted("no zone")
                 .toArray();
 
-        assertThat(QueryContext.read(block)).isEqualTo(new QueryContext(STRICT, "", 0, 0, 0, 0));
+        assertThat(QueryContext.read(block)).isEqualTo(new QueryContext(STRICT, "", 0, 0, 0, Optional.empty(), 0));
     }
 
     @Test

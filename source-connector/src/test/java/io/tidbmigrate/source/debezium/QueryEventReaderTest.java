@@ -30,7 +30,7 @@ class QueryEventReaderTest {
         byte[] bytes = event(status, "shop", "DROP TABLE t".getBytes(Charset.forName("US-ASCII")));
 
         QueryEventWithContext event =
-                (QueryEventWithContext) new QueryEventReader().deserialize(new ByteArrayInputStream(bytes));
+                (QueryEventWithContext) QueryEventReader.ofStatements().deserialize(new ByteArrayInputStream(bytes));
         QueryEventData theirs = new QueryEventDataDeserializer().deserialize(new ByteArrayInputStream(bytes));
 
         assertThat(event.toString()).isEqualTo(theirs.toString());
@@ -47,7 +47,7 @@ class QueryEventReaderTest {
         byte[] sql = "DROP TABLE `é`".getBytes(Charset.forName("windows-1252"));
 
         QueryEventWithContext event = (QueryEventWithContext)
-                new QueryEventReader().deserialize(new ByteArrayInputStream(event(new byte[0], "", sql)));
+                QueryEventReader.ofStatements().deserialize(new ByteArrayInputStream(event(new byte[0], "", sql)));
 
         assertThat(event.text()).isEqualTo(sql);
         assertThat(event.getDatabase()).isEmpty();
