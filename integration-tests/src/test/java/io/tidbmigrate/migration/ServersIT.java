@@ -10,6 +10,8 @@ import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -117,6 +119,25 @@ class ServersIT {
             migration.sql("ALTER TABLE types ADD COLUMN ip INET6");
             assertThat(migration.awaitSourceFailed())
                     .contains("TM-1008", "a column of type INET6", "ADD COLUMN ip INET6");
+        }
+    }
+
+    /** Its transactions of rows begin with an event of its own, and without BEGIN. */
+    @Test
+    void aTimeIsWhereRowsOfAMariaDbBegin(Stack stack) throws SQLException {
+        assumeTrue(mariaDb != null, () -> NOT_TO_BE_HAD.get(Source.MARIADB_11_4));
+        try (Migration migration =
+                Migration.on(stack, mariaDb, "mariadbtime").source("migration.mode", "incremental")) {
+            migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+            Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+            Await.until("the next second", Migration.LONG, () -> Instant.now().isAfter(second));
+            migration.sql("INSERT INTO t VALUES (2)", "INSERT INTO t VALUES (3)");
+            migration.onTargetServer(
+                    "CREATE DATABASE " + migration.database(),
+                    "CREATE TABLE " + migration.database() + ".t (id INT PRIMARY KEY)",
+                    "CREATE TABLE " + migration.database() + ".caught_up (mark INT PRIMARY KEY)");
+            migration.source("start.time", second.toString()).start();
+            migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "2,3");
         }
     }
 
