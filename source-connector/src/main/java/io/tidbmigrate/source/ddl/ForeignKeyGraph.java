@@ -56,14 +56,19 @@ public final class ForeignKeyGraph {
     public ForeignKeyGraph after(DdlStatement statement) {
         List<TableId> tables = statement.tables();
         return switch (statement.kind()) {
-            case CREATE_TABLE ->
-                without(edge -> edge.child().equals(tables.get(0))).with(tables.get(0), statement);
+            case CREATE_TABLE -> created(tables.get(0), statement);
             case ALTER_TABLE -> altered(tables, statement);
             case RENAME_TABLE -> renamed(tables);
             case DROP_TABLE -> without(edge -> tables.contains(edge.child()));
             case DROP_DATABASE -> without(edge -> edge.child().database().equals(statement.database()));
             default -> this;
         };
+    }
+
+    /** IF NOT EXISTS, which is logged where the table was there as well, makes nothing of a table that has foreign keys. */
+    private ForeignKeyGraph created(TableId table, DdlStatement statement) {
+        ForeignKeyGraph others = without(edge -> edge.child().equals(table));
+        return statement.isGuarded() && others.edges.size() < edges.size() ? this : others.with(table, statement);
     }
 
     /** The foreign keys that refer to a table and make the server change rows. */

@@ -11,7 +11,7 @@ import io.tidbmigrate.common.ddl.token.SqlMode;
 
 /**
  * Debezium's parser of DDL, which leaves a backtick inside a column's name doubled in ALTER TABLE and takes two of them for
- * one in CREATE TABLE. It reads the words of a MariaDB as well.
+ * one in CREATE TABLE. It reads the words of a MariaDB as well, and names that its grammar takes for keywords.
  */
 final class UnquotingDdlParser extends MySqlAntlrDdlParser {
     private final SqlDialect dialect;
@@ -33,8 +33,7 @@ final class UnquotingDdlParser extends MySqlAntlrDdlParser {
     @Override
     public DdlChanges parse(String sql, Tables tables) {
         DdlStatement statement = dialect.read(sql, "", SqlMode.DEFAULT);
-        boolean isTranslated = dialect != SqlDialect.MYSQL && statement.kind().isDdl();
-        return super.parse(isTranslated ? statement.normalized() : sql, tables);
+        return super.parse(PlainDdl.isFor(statement) ? PlainDdl.of(statement) : sql, tables);
     }
 
     @Override
