@@ -76,6 +76,27 @@ class PrecheckCommandTest extends TriedCommand {
     }
 
     @Test
+    void aKeyThatTheConnectorRefusesIsNamed() throws IOException {
+        String source = file("{\"lanes.per.table\": \"2\"}");
+        assertThat(run("--source", source, "--ignore", "all")).isEqualTo(ExitCode.PASSED);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .isEqualTo("tidb-precheck: " + source + ": lanes.per.table is 2, which the connector refuses: it is not"
+                        + " available in this version. Leave it out.");
+        String sink = file("{\"shard.mode\": \"pessimistic\"}");
+        assertThat(run("--sink", sink, "--ignore", "all")).isEqualTo(ExitCode.PASSED);
+        assertThat(err.toString()).contains(sink + ": shard.mode is pessimistic, which the connector refuses");
+    }
+
+    @Test
+    void aPlannedKeyThatSaysWhatHappensAnywayIsNotNamed() throws IOException {
+        assertThat(run("--source", file("{\"lanes.per.table\": \"1\"}"), "--ignore", "all"))
+                .isEqualTo(ExitCode.PASSED);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void fixSqlIsWrittenBesideTheReport() throws IOException {
         Path script = folder.resolve("fix.sql");
         assertThat(run("--source", file("{}"), "--ignore", "all", "--fix-sql", script.toString()))
