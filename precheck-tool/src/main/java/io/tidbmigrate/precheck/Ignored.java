@@ -1,5 +1,6 @@
 package io.tidbmigrate.precheck;
 
+import io.tidbmigrate.common.select.Spelling;
 import io.tidbmigrate.precheck.check.About;
 import io.tidbmigrate.precheck.check.Checks;
 import java.util.Arrays;
@@ -54,10 +55,11 @@ record Ignored(Set<String> ids) {
                 || id.equals(Checks.TARGET_CONNECTION.id())
                 || id.equals(Checks.KAFKA_CONNECTION.id())) {
             throw new IllegalArgumentException(
-                    "checking item " + id + " cannot be ignored: without it nothing else can be checked");
+                    KEY + ": checking item " + id + " cannot be ignored: without it nothing else can be checked");
         }
         if (!id.equals(ALL) && !OF_DM.contains(id) && !Checks.ids().contains(id)) {
-            throw new IllegalArgumentException("checking item " + id + " is not supported; supported are: " + ALL + ", "
+            throw new IllegalArgumentException(KEY + ": checking item " + id + " is not supported."
+                    + Spelling.didYouMean(id, Checks.ids()) + " Supported are: " + ALL + ", "
                     + String.join(", ", Checks.ids()));
         }
     }

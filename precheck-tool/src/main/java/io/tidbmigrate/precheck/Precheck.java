@@ -43,6 +43,11 @@ public final class Precheck {
         return Checks.ids();
     }
 
+    /** @throws IllegalArgumentException for an id in {@code precheck.ignore} that is no check, naming the key and the id */
+    public static void requireKnownIds(Map<String, String> config) {
+        Ignored.from(config);
+    }
+
     /**
      * Checks a source alone.
      *

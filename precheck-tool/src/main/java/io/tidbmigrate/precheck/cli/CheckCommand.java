@@ -127,6 +127,8 @@ final class CheckCommand implements Callable<Integer> {
     /** @param producers of the worker that will run the connector */
     private Map<String, String> config(Path file, Placeholders placeholders, Optional<WorkerFile> producers) {
         Map<String, String> own = ConnectorFile.read(file, placeholders);
+        PlannedKeys.refused(own)
+                .forEach(line -> spec.commandLine().getErr().println(PrecheckCommand.NAME + ": " + file + ": " + line));
         Map<String, String> config =
                 new HashMap<>(producers.map(properties -> properties.under(own)).orElse(own));
         if (!ignored.isEmpty()) {

@@ -61,7 +61,7 @@ public final class DmImport {
             config.put("topic.prefix", prefix);
             config.putAll(task.sourceKeys());
             config.putAll(instance.keys(source));
-            merge(config, source.keys());
+            merge(config, source.keys(prefix));
             connectors.put(task.name() + "-source-" + instance.sourceId(), config);
         }
         if (!sources.isEmpty()) {

@@ -39,8 +39,7 @@ final class Instance {
                 RuleName.of(name), task.expressionFilters().get(name))));
         DmRules.put(keys, "expression.filters", RuleName.list(expressions));
         start(keys, source);
-        unit("mydumper", task.dumps())
-                .ifPresent(dump -> keys.putAll(task.units().dump(dump)));
+        unit("mydumper", task.dumps()).ifPresent(task.units()::dump);
         settings.without("the full load reads one table after the other, in one consistent cut", "mydumper-thread");
         return keys;
     }
@@ -88,7 +87,7 @@ final class Instance {
         unit("loader", task.loads()).ifPresent(load -> keys.putAll(task.units().load(load)));
         settings.without("apply.threads is for the full load and for changes", "loader-thread");
         unit("syncer", task.syncs()).ifPresent(sync -> keys.putAll(task.units().sync(sync)));
-        settings.text("syncer-thread").ifPresent(threads -> keys.put("apply.threads", threads));
+        keys.putAll(task.units().threads(settings, "syncer-thread"));
         settings.text("validator-config-name")
                 .ifPresent(name -> task.units().validation(task.validators().get(name)));
         settings.without("DM has removed them (error 20064); use generated columns or routes", "column-mapping-rules");

@@ -1,8 +1,10 @@
 package io.tidbmigrate.precheck.dm;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /** DM's source file: where a source is, in the keys of the source connector. */
 final class SourceFile {
@@ -34,7 +36,8 @@ final class SourceFile {
         return settings.blocks("filters");
     }
 
-    Map<String, String> keys() {
+    /** @param prefix topic prefix, which no other source of these files has */
+    Map<String, String> keys(String prefix) {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("source.id", id);
         DmSettings from = settings.block("from");
@@ -46,9 +49,9 @@ final class SourceFile {
         from.without("session variables of the connection to the source are set by Debezium", "session");
         from.without("it has no effect in DM either", "max-allowed-packet");
         from.nothingElse();
-        settings.text("server-id")
-                .filter(number -> !number.equals("0"))
-                .ifPresent(number -> keys.put("database.server.id", number));
+        keys.put(
+                "database.server.id",
+                settings.text("server-id").filter(number -> !number.equals("0")).orElseGet(() -> madeOf(prefix)));
         settings.text("case-sensitive").ifPresent(flag -> keys.put("case.sensitive", flag));
         settings.text("flavor")
                 .filter("mariadb"::equalsIgnoreCase)
@@ -63,6 +66,17 @@ final class SourceFile {
         withoutCounterpart();
         settings.nothingElse();
         return keys;
+    }
+
+    /** DM takes a random number. This one stays, and lies where ids that are given by hand do not. */
+    private String madeOf(String prefix) {
+        CRC32 sum = new CRC32();
+        sum.update(prefix.getBytes(StandardCharsets.UTF_8));
+        String number = Long.toString(1L << 30 | sum.getValue() >>> 2);
+        notes.say("database.server.id of " + prefix + " is " + number
+                + ", made of that name because DM's source has no server-id; nothing else that reads the source's binlog"
+                + " may have it");
+        return number;
     }
 
     private void withoutCounterpart() {

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** DM's task file: what is migrated, and how. */
 final class TaskFile {
     private static final String NONE_IN_DM = "it has no effect in DM either";
+
+    private static final Pattern COMMA = Pattern.compile("\\\\.|,");
 
     private final DmSettings settings;
     private final Notes notes;
@@ -132,10 +136,16 @@ final class TaskFile {
             keys.put(
                     key,
                     Stream.concat(Stream.of(builtIn), rules.stream())
-                            .map(rule -> rule.replaceAll("[,\\\\]", "\\\\$0"))
+                            .map(TaskFile::escaped)
                             .distinct()
                             .collect(Collectors.joining(",")));
         }
+    }
+
+    /** A comma ends an entry; one that has a backslash in the expression means the same without it. */
+    private static String escaped(String rule) {
+        return COMMA.matcher(rule)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().equals(",") ? "\\," : found.group()));
     }
 
     private Map<String, String> ignored() {

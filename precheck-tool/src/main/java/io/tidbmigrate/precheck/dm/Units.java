@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** DM's settings of dump, load, sync and validation. Most tune machinery that is not there, or that tunes itself. */
 final class Units {
     private static final Pattern PART = Pattern.compile("([0-9]*\\.?[0-9]+)(ms|s|m|h)");
+    /** The sink refuses more. */
+    private static final int MOST_THREADS = 64;
+
     private static final String NONE_IN_DM = "it has no effect in DM either";
 
     private final Notes notes;
@@ -18,13 +21,14 @@ final class Units {
         this.notes = notes;
     }
 
-    /** Keys of the source connector. */
-    Map<String, String> dump(DmSettings dump) {
-        Map<String, String> keys = new LinkedHashMap<>();
+    void dump(DmSettings dump) {
         Optional<String> arguments = dump.text("extra-args");
         arguments.ifPresent(text -> {
             if (text.contains("--no-locks") || text.matches(".*--consistency[ =]+none.*")) {
-                keys.put("snapshot.locking.mode", "none");
+                notes.withoutCounterpart(
+                        dump.at("extra-args"),
+                        "the full load takes a short lock, without which it and its binlog position would not be of one"
+                                + " moment");
             }
             if (!text.strip().matches("(--no-locks|--consistency[ =]+(none|auto|flush|lock|snapshot))?")) {
                 notes.withoutCounterpart(
@@ -41,7 +45,6 @@ final class Units {
         dump.without("instants are carried in UTC", "skip-tz-utc");
         dump.without(NONE_IN_DM, "mydumper-path");
         dump.nothingElse();
-        return keys;
     }
 
     /** Keys of the sink connector. */
@@ -78,7 +81,7 @@ final class Units {
     /** Keys of the sink connector. */
     Map<String, String> sync(DmSettings sync) {
         Map<String, String> keys = new LinkedHashMap<>();
-        sync.text("worker-count").ifPresent(count -> keys.put("apply.threads", count));
+        keys.putAll(threads(sync, "worker-count"));
         sync.text("safe-mode").filter("true"::equals).ifPresent(on -> keys.put("safe.mode", "always"));
         sync.text("safe-mode-duration")
                 .ifPresent(duration -> keys.put(
@@ -100,6 +103,23 @@ final class Units {
                 "meta-file");
         sync.nothingElse();
         return keys;
+    }
+
+    /** The key of the sink connector for a number of connections; none for 0, for which DM takes its default. */
+    Map<String, String> threads(DmSettings settings, String setting) {
+        Optional<String> text = settings.text(setting).filter(number -> !number.equals("0"));
+        if (text.isEmpty()) {
+            return Map.of();
+        }
+        if (!text.get().matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(settings.at(setting) + " is '" + text.get() + "'; it must be a number");
+        }
+        int threads = Math.min(Integer.parseInt(text.get()), MOST_THREADS);
+        if (Integer.parseInt(text.get()) > threads) {
+            notes.say(settings.at(setting) + " is " + text.get() + "; apply.threads is " + threads
+                    + ", the most that it can be");
+        }
+        return Map.of("apply.threads", Integer.toString(threads));
     }
 
     void validation(DmSettings validator) {

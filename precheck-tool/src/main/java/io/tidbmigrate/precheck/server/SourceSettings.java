@@ -11,15 +11,13 @@ import java.util.OptionalLong;
  * @param caseSensitive {@code case.sensitive}
  * @param start where an incremental migration begins
  * @param onlineDdl names of the tables that {@code online.ddl} is about
- * @param locks whether the full load takes a read lock to get its position: {@code snapshot.locking.mode} is not none
  */
 public record SourceSettings(
         MigrationMode mode,
         OptionalLong serverId,
         boolean caseSensitive,
         StartPosition start,
-        OnlineDdlTables onlineDdl,
-        boolean locks) {
+        OnlineDdlTables onlineDdl) {
     /** @throws IllegalArgumentException for a value that cannot be read, naming the key */
     public static SourceSettings from(Map<String, String> config) {
         return new SourceSettings(
@@ -28,8 +26,7 @@ public record SourceSettings(
                 Boolean.parseBoolean(
                         config.getOrDefault("case.sensitive", "false").trim()),
                 StartPosition.from(config),
-                OnlineDdlTables.from(config),
-                !config.getOrDefault("snapshot.locking.mode", "minimal").trim().equalsIgnoreCase("none"));
+                OnlineDdlTables.from(config));
     }
 
     private static OptionalLong serverId(String value) {

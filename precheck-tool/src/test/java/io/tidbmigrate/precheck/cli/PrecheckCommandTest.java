@@ -76,6 +76,27 @@ class PrecheckCommandTest extends TriedCommand {
     }
 
     @Test
+    void aKeyThatTheConnectorRefusesIsNamed() throws IOException {
+        String source = file("{\"lanes.per.table\": \"2\"}");
+        assertThat(run("--source", source, "--ignore", "all")).isEqualTo(ExitCode.PASSED);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .isEqualTo("tidb-precheck: " + source + ": lanes.per.table is 2, which the connector refuses: it is not"
+                        + " available in this version. Leave it out.");
+        String sink = file("{\"shard.mode\": \"pessimistic\"}");
+        assertThat(run("--sink", sink, "--ignore", "all")).isEqualTo(ExitCode.PASSED);
+        assertThat(err.toString()).contains(sink + ": shard.mode is pessimistic, which the connector refuses");
+    }
+
+    @Test
+    void aPlannedKeyThatSaysWhatHappensAnywayIsNotNamed() throws IOException {
+        assertThat(run("--source", file("{\"lanes.per.table\": \"1\"}"), "--ignore", "all"))
+                .isEqualTo(ExitCode.PASSED);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void fixSqlIsWrittenBesideTheReport() throws IOException {
         Path script = folder.resolve("fix.sql");
         assertThat(run("--source", file("{}"), "--ignore", "all", "--fix-sql", script.toString()))
@@ -123,7 +144,10 @@ class PrecheckCommandTest extends TriedCommand {
         assertThat(ConnectorFile.read(dir.resolve("shop-source-db1.json")))
                 .containsEntry("connector.class", "io.tidbmigrate.source.MySqlSourceConnector")
                 .containsEntry("database.password", "t0psecret")
-                .doesNotContainKeys("do.dbs", "database.server.id");
+                .hasEntrySatisfying(
+                        "database.server.id",
+                        id -> assertThat(id).matches("[1-9]\\d+").isNotEqualTo("5701"))
+                .doesNotContainKey("do.dbs");
         assertThat(ConnectorFile.read(dir.resolve("shop-sink.json")))
                 .containsEntry("connection.url", "jdbc:mysql://other:4000/")
                 .containsEntry("topics.regex", "(\\Qshop-db1\\E)\\..*");

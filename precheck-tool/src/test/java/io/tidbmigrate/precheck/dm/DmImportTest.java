@@ -60,15 +60,14 @@ class DmImportTest {
                         "case.sensitive", "true",
                         "precheck.ignore", "auto_increment_ID,version",
                         "expression.filters", "expr-1",
-                        "expression.filters.expr-1.insert.value.expr", "a > 1",
-                        "snapshot.locking.mode", "none"))
+                        "expression.filters.expr-1.insert.value.expr", "a > 1"))
                 .containsAllEntriesOf(Map.of(
                         "database.hostname", "127.0.0.1",
                         "database.port", "3307",
                         "database.user", "root",
                         "database.server.id", "429",
                         "database.password", "${env:SOURCE_PASSWORD}"))
-                .doesNotContainKeys("start.binlog", "routes");
+                .doesNotContainKeys("start.binlog", "routes", "snapshot.locking.mode");
         BlockAllowList selection = BlockAllowList.from(source);
         assertThat(selection.accepts(new TableId("test1", "t,1"))).isTrue();
         assertThat(selection.accepts(new TableId("test1", "x"))).isFalse();
@@ -121,6 +120,7 @@ class DmImportTest {
                 "mysql-instances[1].meta",
                 "mydumpers.global.threads",
                 "mydumpers.global.chunk-filesize",
+                "mydumpers.global.extra-args",
                 "loaders.global.pool-size",
                 "loaders.global.dir",
                 "syncers.global.batch",
@@ -191,6 +191,61 @@ class DmImportTest {
     void aSourceThatIsNotGivenIsNamed() {
         assertThatThrownBy(() -> imported(minimal(), SOURCE))
                 .hasMessage("no source file with source-id mysql-replica-02; name it with --source");
+    }
+
+    @Test
+    void aSourceWithoutServerIdGetsOneOfItsOwnThatStays() throws JsonProcessingException {
+        Imported first = whole();
+        String id = first.connectors().get("shop-source-mysql-replica-02").get("database.server.id");
+        assertThat(Long.parseLong(id)).isBetween(1L << 30, (1L << 31) - 1);
+        assertThat(first.notes())
+                .contains("database.server.id of shop-mysql-replica-02 is " + id
+                        + ", made of that name because DM's source has no server-id; nothing else that reads the source's"
+                        + " binlog may have it");
+        assertThat(whole().connectors().get("shop-source-mysql-replica-02")).containsEntry("database.server.id", id);
+        assertThat(imported(minimal(), OTHER + "server-id: 0\n").connectors().get("t-source-mysql-replica-02"))
+                .hasEntrySatisfying(
+                        "database.server.id", other -> assertThat(other).isNotIn("0", id));
+    }
+
+    @Test
+    void threadsAreNoMoreThanTheSinkTakes() throws JsonProcessingException {
+        String task = minimal().replace("replica-02}]", "replica-02, syncer: {worker-count: 128}, syncer-thread: 65}]");
+        Imported imported = imported(task, OTHER);
+        assertThat(imported.connectors().get("t-sink")).containsEntry("apply.threads", "64");
+        assertThat(imported.notes())
+                .contains(
+                        "task.yaml: mysql-instances[1].syncer.worker-count is 128; apply.threads is 64, the most that it can be")
+                .contains(
+                        "task.yaml: mysql-instances[1].syncer-thread is 65; apply.threads is 64, the most that it can be");
+    }
+
+    @Test
+    void threadsAreANumber() throws JsonProcessingException {
+        String task = minimal().replace("replica-02}]", "replica-02, syncer-thread: many}]");
+        assertThatThrownBy(() -> imported(task, OTHER))
+                .hasMessageContaining("task.yaml: mysql-instances[1].syncer-thread is 'many'; it must be a number");
+        assertThat(imported(task.replace("many", "0"), OTHER).connectors().get("t-sink"))
+                .as("DM takes its default for 0")
+                .doesNotContainKey("apply.threads");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "^_(.+)_\\d{8}_tmp$, _t_20240131_tmp",
+                "\"^_(.+)_\\d{2,4}$\", _t_123",
+                "\"^_(.+)\\,x$\", \"_t,x\"",
+                "\"^_(.+)\\\\,x$\", \"_t\\,x\"",
+                "^_(.+)\\\\, _t\\",
+            })
+    void rulesOfShadowTablesStayTheExpressionsTheyAre(String rule, String table) throws JsonProcessingException {
+        String task = minimal() + "shadow-table-rules: ['" + rule + "', '^_(.+)_last$']\n";
+        OnlineDdlTables tables =
+                OnlineDdlTables.from(imported(task, OTHER).connectors().get("t-source-mysql-replica-02"));
+        assertThat(tables.real(new TableId("d", table))).isEqualTo(new TableId("d", "t"));
+        assertThat(tables.real(new TableId("d", "_t_last"))).isEqualTo(new TableId("d", "t"));
     }
 
     private static String resource(String name) {

@@ -26,6 +26,7 @@ public final class SinkValidation {
 
     private static final String TOLERANCE = "errors.tolerance";
     private static final String DEAD_LETTERS = "errors.deadletterqueue.topic.name";
+    private static final String IGNORE = "precheck.ignore";
     private static final int ACCESS_DENIED = 1045;
     private static final String CONNECT_TIMEOUT_MS = "5000";
     private static final String ANSWER_TIMEOUT_MS = "10000";
@@ -38,6 +39,7 @@ public final class SinkValidation {
         misspelled(properties, values);
         planned(properties, values);
         deadLetters(properties, values);
+        ignored(properties, values);
         if (values.values().stream().allMatch(value -> value.errorMessages().isEmpty())) {
             target(properties, values);
         }
@@ -82,6 +84,14 @@ public final class SinkValidation {
             values.computeIfAbsent(DEAD_LETTERS, ConfigValue::new)
                     .addErrorMessage(DEAD_LETTERS + " is missing. With " + TOLERANCE
                             + "=all, name the topic that takes the records that are left out.");
+        }
+    }
+
+    private static void ignored(Map<String, String> properties, Map<String, ConfigValue> values) {
+        try {
+            Precheck.requireKnownIds(properties);
+        } catch (IllegalArgumentException e) {
+            values.computeIfAbsent(IGNORE, ConfigValue::new).addErrorMessage(e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
@@ -40,8 +41,8 @@ class ConfigurationPageTest {
                 .map(ConfigurationPageTest::row)
                 .collect(Collectors.joining());
         return """
-                | key | type | default | importance | meaning |
-                |---|---|---|---|---|
+                | key | type | default | valid values | importance | meaning |
+                |---|---|---|---|---|---|
                 """ + rows;
     }
 
@@ -53,9 +54,17 @@ class ConfigurationPageTest {
                         "`" + key.name + "`",
                         key.type.toString().toLowerCase(Locale.ROOT),
                         value,
+                        values(key.validator),
                         key.importance.toString().toLowerCase(Locale.ROOT),
                         key.documentation)
                 .map(cell -> cell.replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Kafka writes a range as [1,...,64]. */
+    private static String values(ConfigDef.Validator validator) {
+        return Objects.toString(validator, "")
+                .replaceAll("\\[(-?\\d+),\\.{3},(-?\\d+)]", "$1 to $2")
+                .replaceAll("\\[(-?\\d+),\\.{3}]", "$1 or more");
     }
 }

@@ -43,6 +43,23 @@ final class SinkConfigTest {
     }
 
     @Test
+    void aCheckThatIsNotKnownIsAnErrorOfItsKey() {
+        Map<String, String> config = new HashMap<>(LEAST);
+        config.put("precheck.ignore", "target_privilge");
+        assertThat(SinkValidation.of(config).configValues())
+                .filteredOn(value -> !value.errorMessages().isEmpty())
+                .singleElement()
+                .satisfies(value -> {
+                    assertThat(value.name()).isEqualTo("precheck.ignore");
+                    assertThat(value.errorMessages())
+                            .singleElement()
+                            .asString()
+                            .startsWith("precheck.ignore: checking item target_privilge is not supported.")
+                            .contains("Did you mean target_privilege?");
+                });
+    }
+
+    @Test
     void fullMapping() {
         Map<String, String> all = new HashMap<>(LEAST);
         all.putAll(Map.of(

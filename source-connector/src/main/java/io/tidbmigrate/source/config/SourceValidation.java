@@ -5,6 +5,7 @@ import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.common.select.EventFilter;
 import io.tidbmigrate.common.select.Spelling;
+import io.tidbmigrate.precheck.Precheck;
 import io.tidbmigrate.source.expression.ExpressionFilter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -81,6 +82,7 @@ public final class SourceValidation {
         validation.parsed(BlockAllowList::from);
         validation.parsed(EventFilter::from);
         validation.parsed(ExpressionFilter::from);
+        validation.parsed(Precheck::requireKnownIds);
         return new Config(new ArrayList<>(validation.values.values()));
     }
 
@@ -187,7 +189,7 @@ public final class SourceValidation {
         }
     }
 
-    /** The parsers of {@code common} name the key at the head of their message. */
+    /** The parsers name the key at the head of their message. */
     private void parsed(Consumer<Map<String, String>> parser) {
         try {
             parser.accept(user);

@@ -44,6 +44,21 @@ class SourceValidationTest {
     }
 
     @Test
+    void aCheckThatIsNotKnownIsAnErrorOfItsKey() {
+        assertThat(errorsWith("precheck", "off", "precheck.ignore", "version,binlog_fromat"))
+                .containsOnlyKeys("precheck.ignore")
+                .hasEntrySatisfying(
+                        "precheck.ignore",
+                        messages -> assertThat(messages)
+                                .singleElement()
+                                .asString()
+                                .startsWith("precheck.ignore: checking item binlog_fromat is not supported.")
+                                .contains("Did you mean binlog_format?"));
+        assertThat(errorsWith("precheck.ignore", "all")).isEmpty();
+        assertThat(errorsWith("precheck.ignore", "version, empty_region")).isEmpty();
+    }
+
+    @Test
     void whatConnectAndItsClientsReadPasses() {
         assertThat(errorsWith(
                         "key.converter",

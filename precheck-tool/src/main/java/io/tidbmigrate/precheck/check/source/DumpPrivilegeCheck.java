@@ -35,21 +35,19 @@ public final class DumpPrivilegeCheck<S extends GrantStatements & SelectedTables
     public List<Finding> findings(S server) throws SQLException {
         List<TableId> tables = server.selectedTables().stream().map(Table::id).toList();
         return PrivilegeFindings.lacking(
-                server.settings().locks()
-                        ? Requirement.selectOn(tables, Privilege.RELOAD)
-                        : Requirement.selectOn(tables),
+                Requirement.selectOn(tables, Privilege.RELOAD),
                 server.grants(),
                 Severity.FAILURE,
                 "Please grant the required privileges to the account",
-                grants(tables, server.settings().locks()));
+                grants(tables));
     }
 
-    private static String[] grants(List<TableId> tables, boolean locks) {
+    private static String[] grants(List<TableId> tables) {
         Stream<String> reads = tables.stream()
                 .map(TableId::database)
                 .distinct()
                 .map(database -> "GRANT SELECT ON " + Identifier.quoted(database) + ".* TO <account>;");
-        return (locks ? Stream.concat(Stream.of("GRANT RELOAD ON *.* TO <account>;"), reads) : reads)
+        return Stream.concat(Stream.of("GRANT RELOAD ON *.* TO <account>;"), reads)
                 .toArray(String[]::new);
     }
 }

@@ -30,12 +30,6 @@ class DumpPrivilegeCheckTest {
                                 + "lack of RELOAD global (*.*) privilege");
     }
 
-    @Test
-    void loadWithoutLocksNeedsNoReload() throws SQLException {
-        source.config.put("snapshot.locking.mode", "none");
-        assertThat(findings("GRANT SELECT ON *.* TO `u`@`%`")).isEmpty();
-    }
-
     private List<Finding> findings(String... grants) throws SQLException {
         source.grants.clear();
         source.grants.addAll(List.of(grants));
