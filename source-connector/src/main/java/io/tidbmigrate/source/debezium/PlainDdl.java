@@ -48,7 +48,13 @@ final class PlainDdl {
     /** Whether it defines tables: of views and routines Debezium reads nothing. */
     static boolean isFor(DdlStatement statement) {
         return switch (statement.kind()) {
-            case CREATE_TABLE, CREATE_TABLE_SELECT, ALTER_TABLE, RENAME_TABLE, DROP_TABLE, TRUNCATE_TABLE, CREATE_INDEX,
+            case CREATE_TABLE,
+                    CREATE_TABLE_SELECT,
+                    ALTER_TABLE,
+                    RENAME_TABLE,
+                    DROP_TABLE,
+                    TRUNCATE_TABLE,
+                    CREATE_INDEX,
                     DROP_INDEX -> true;
             default -> false;
         };
@@ -60,7 +66,10 @@ final class PlainDdl {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean isComment = token.kind() == Token.Kind.STRING && isBehindComment(tokens, i);
-            plain.add(isComment ? new Token(Token.Kind.STRING, token.gap(), "''") : named(token, tokens.get(Math.min(i + 1, tokens.size() - 1))));
+            plain.add(
+                    isComment
+                            ? new Token(Token.Kind.STRING, token.gap(), "''")
+                            : named(token, tokens.get(Math.min(i + 1, tokens.size() - 1))));
         }
         return Token.textOf(plain);
     }
@@ -75,8 +84,6 @@ final class PlainDdl {
         boolean isName = token.kind() == Token.Kind.WORD
                 && NAMES.contains(token.text().toLowerCase(Locale.ROOT))
                 && !next.isWord("VERSIONING");
-        return isName
-                ? new Token(Token.Kind.QUOTED, token.gap(), '`' + token.text() + '`')
-                : token;
+        return isName ? new Token(Token.Kind.QUOTED, token.gap(), '`' + token.text() + '`') : token;
     }
 }
