@@ -40,6 +40,15 @@ final class Fenced {
         return Origin.of(record).equals(origin) && Objects.equals(event(record), event);
     }
 
+    /** Whether a heartbeat tells of the same event: more of its rows may follow. */
+    boolean isAmid(SourceRecord heartbeat) {
+        Map<String, ?> read = heartbeat.sourceOffset();
+        Map<String, ?> row = last.sourceOffset();
+        return Objects.equals(read.get("file"), row.get("file"))
+                && Objects.equals(read.get("pos"), row.get("pos"))
+                && Objects.equals(event(heartbeat), event(last));
+    }
+
     void goesOnWith(SourceRecord record) {
         last = record;
     }

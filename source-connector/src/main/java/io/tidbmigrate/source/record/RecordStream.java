@@ -105,7 +105,8 @@ public final class RecordStream {
 
     private void take(SourceRecord record) {
         RecordKind kind = RecordKind.of(record);
-        if (kind != RecordKind.ROW) {
+        boolean isAmidFences = kind == RecordKind.OTHER && fenced != null && fenced.isAmid(record);
+        if (kind != RecordKind.ROW && !isAmidFences) {
             closeFence();
         }
         switch (kind) {
@@ -192,13 +193,15 @@ public final class RecordStream {
 
     /**
      * A heartbeat tells how far the binlog is read when no row does. Its offset is behind statements that still wait, be
-     * it for the first record that shows what a source block looks like: then it may not be stored.
+     * it for the first record that shows what a source block looks like: then it may not be stored. One amid the changes
+     * between two fences stands there as a row of theirs does.
      */
     private void other(SourceRecord record) {
         if (lastSource != null && record.sourceOffset().get("pos") instanceof Long position) {
             handOutUpTo((String) record.sourceOffset().get("file"), position, lastSource, record);
         }
-        out.add(withOffset(record, pending.isEmpty() ? offsets.of(record) : offsets.before(record)));
+        Map<String, ?> own = pending.isEmpty() ? offsets.of(record) : offsets.before(record);
+        out.add(withOffset(record, fenced == null ? own : fenced.start()));
     }
 
     private void reach(SourceRecord record, Origin origin) {

@@ -80,6 +80,40 @@ class FencesTest {
                         "__debezium-heartbeat.p null");
     }
 
+    /** Debezium puts one behind any row, and where differs each time that an event is read. */
+    @Test
+    void aHeartbeatAmidAnEventClosesNothing() {
+        known(CHILD + ")");
+        RecordStream stream = stream();
+        List<SourceRecord> out = stream.next(List.of(
+                amid(1, deleted("p", 200)),
+                heartbeat(offset(240, 1)),
+                amid(1, deleted("p", 200)),
+                heartbeat(offset(240, 2)),
+                amid(2, deleted("p", 200))));
+        assertThat(out.stream().map(SourceRecord::topic))
+                .containsExactly(
+                        "p.d.c",
+                        "p.d.p",
+                        "p.d.p",
+                        "__debezium-heartbeat.p",
+                        "p.d.p",
+                        "p.d.c",
+                        "p.d.p",
+                        "__debezium-heartbeat.p",
+                        "p.d.c",
+                        "p.d.p",
+                        "p.d.p");
+        assertThat(out.subList(0, 6))
+                .as("a restart begins before the rows")
+                .allSatisfy(record -> assertThat(record.sourceOffset()).isEqualTo(offset(50)));
+        assertThat(out.get(7).sourceOffset()).isEqualTo(offset(240, 2));
+    }
+
+    private static SourceRecord amid(long event, SourceRecord row) {
+        return row("d", Fenced.source(row), offset(240, event));
+    }
+
     @Test
     void aRestartBeginsBeforeTheRowsUntilTheSecondFenceIsOut() {
         known(CHILD + ")");

@@ -61,6 +61,13 @@ final class Records {
         return offset;
     }
 
+    /** Amid a transaction, at one of its events. */
+    static Map<String, Object> offset(long pos, long event) {
+        Map<String, Object> offset = offset(pos);
+        offset.put("event", event);
+        return offset;
+    }
+
     static Struct source(String table, long pos) {
         return new Struct(SOURCE)
                 .put("ts_ms", 5L)
