@@ -52,7 +52,7 @@ public final class ExactSchemaHistory extends KafkaSchemaHistory {
             HistoryRecordComparator comparator,
             SchemaHistoryListener listener,
             boolean useCatalogBeforeSchema) {
-        super.configure(config, comparator, new Telling(listener), useCatalogBeforeSchema);
+        super.configure(config, new RecordedPlaces(comparator), new Telling(listener), useCatalogBeforeSchema);
     }
 
     /** A transaction begins; what is recorded from now on is of it. */
