@@ -28,6 +28,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class DdlCapture implements BinlogListener {
     private final UnselectedParents parents;
     private final StatementFormat statementFormat;
     private final XaTransactions xa = new XaTransactions();
+    private final TakenBackRows takenBack = new TakenBackRows();
     private final Queue<PendingDdl> pending = new ConcurrentLinkedQueue<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
@@ -120,7 +122,9 @@ public final class DdlCapture implements BinlogListener {
 
     @Override
     public void onTable(String database, String table) {
-        xa.onRows(() -> selection.accepts(new TableId(database, table)));
+        BooleanSupplier areCarried = () -> selection.accepts(new TableId(database, table));
+        xa.onRows(areCarried);
+        takenBack.onRows(areCarried);
     }
 
     @Override
@@ -178,6 +182,7 @@ public final class DdlCapture implements BinlogListener {
         DdlStatement statement = StoredNames.in(written.withoutByte(), mode, server);
         DdlKind kind = statement.kind();
         if (kind == DdlKind.TRANSACTION) {
+            takenBack.at(sql, logged.place());
             return xa.asTransaction(sql, logged.place());
         }
         if (kind == DdlKind.SKIPPED) {

@@ -217,6 +217,16 @@ class DdlCaptureTest {
         }
 
         @Test
+        void aRollbackBehindRowsThatAreCarried() {
+            DdlCapture capture = capture();
+            capture.onStatement(Logged.statement("BEGIN"));
+            capture.onTable("d", "t");
+            capture.onStatement(Logged.statement("ROLLBACK"));
+
+            assertStopped(capture, "TM-1005", "ROLLBACK", "load anew");
+        }
+
+        @Test
         void theRollbackOfATransactionThatWasPreparedBeforeTheStart() {
             DdlCapture capture = capture();
             capture.onStatement(Logged.statement("XA ROLLBACK X'71',X'',1"));
