@@ -26,6 +26,18 @@ class TopicNameCheckTest {
                         message -> assertThat(message).endsWith("of 266 characters, and Kafka takes 249"));
     }
 
+    @Test
+    void topicsThatCollideForKafkaAreFound() throws SQLException {
+        source.config.put("topic.prefix", "p");
+        source.table("app", "test_users");
+        source.table("app", "test");
+        source.table("app_test", "users");
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .contains("`app`.`test_users` and `app_test`.`users`", "p.app.test_users and p.app_test.users");
+    }
+
     private List<String> messages() throws SQLException {
         return new TopicNameCheck<FakeSource>()
                 .findings(source).stream().map(Finding::message).toList();
