@@ -39,7 +39,11 @@ final class RunReader {
 
     private Optional<RunNumber> parse(String text) {
         if (run != null && text.startsWith(runText)) {
-            return Optional.of(new RunNumber(run, Long.parseLong(text, runText.length(), text.length(), 10)));
+            try {
+                return Optional.of(new RunNumber(run, Long.parseLong(text, runText.length(), text.length(), 10)));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
         }
         Optional<RunNumber> parsed = RunNumber.parse(text);
         parsed.ifPresent(number -> {

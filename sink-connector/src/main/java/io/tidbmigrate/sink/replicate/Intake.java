@@ -186,8 +186,20 @@ final class Intake {
     }
 
     private boolean isToBeTaken(LaneState lane, SinkRecord record, RecordPlace place) {
-        boolean waits = lane.runs().isBehindAGap(reader.run(record), place);
+        boolean waits = lane.runs().isBehindAGap(reader.run(record), place, () -> position(record, place));
         return continuity.isNext(lane, open.progress(lane), record, place) && !waits;
+    }
+
+    /** Empty for what has none, or cannot be read. */
+    private Optional<SourcePosition> position(SinkRecord record, RecordPlace place) {
+        try {
+            ChangeEvent event = reader.read(record, place);
+            return event instanceof RowChange row
+                    ? Optional.of(row.position())
+                    : event instanceof DdlChange ddl ? Optional.of(ddl.position()) : Optional.empty();
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
     }
 
     /** What a record says; empty if that cannot be read, and the record is left out. */

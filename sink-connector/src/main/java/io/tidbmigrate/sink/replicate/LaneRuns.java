@@ -1,11 +1,15 @@
 package io.tidbmigrate.sink.replicate;
 
+import io.tidbmigrate.common.error.ErrorCode;
+import io.tidbmigrate.common.error.MigrationException;
+import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.common.record.RunNumber;
 import io.tidbmigrate.sink.event.RecordPlace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,43 +31,66 @@ final class LaneRuns {
     private final Map<LoadId, Long> numbers = new LinkedHashMap<>(16, 0.75f, true);
 
     private long last = UNKNOWN;
+    /** Of the first record behind a gap that no other run has closed yet; null for none. */
+    private SourcePosition leftOut;
 
     /** The lane is read from another place. */
     void sought() {
         numbers.clear();
         last = UNKNOWN;
+        leftOut = null;
     }
 
     /**
      * The next record that the lane hands out. Returns whether it is left out.
      *
      * @param at empty if the record does not tell
+     * @param position asked for where a gap begins and where another run begins behind it; empty for a record without one
+     * @throws MigrationException TOPIC_CHANGED if what was left out does not come again
      */
-    boolean isBehindAGap(Optional<RunNumber> at, RecordPlace place) {
+    boolean isBehindAGap(Optional<RunNumber> at, RecordPlace place, Supplier<Optional<SourcePosition>> position) {
+        boolean isBeside = place.offset() == last + 1 || place.offset() == 0;
+        last = at.isPresent() && at.get().number() == 0 ? UNKNOWN : place.offset();
         if (at.isEmpty() || at.get().number() == 0) {
-            last = UNKNOWN;
             return false;
         }
-        boolean isBeside = place.offset() == last + 1 || place.offset() == 0;
-        last = place.offset();
-        long before = numbers.getOrDefault(at.get().run(), 0L);
+        RunNumber record = at.get();
+        long before = numbers.getOrDefault(record.run(), 0L);
         if (before == BROKEN) {
             return true;
         }
-        boolean isBehindAGap = isBeside && at.get().number() > before + 1;
+        boolean isBehindAGap = isBeside && record.number() > before + 1;
         if (isBehindAGap) {
             LOG.warn(
                     "msg=\"a record is missing in the topic, as when Kafka refuses it; what follows waits until the source sends"
                             + " it again: restart the source connector\" place={} run={}",
                     place,
-                    at.get());
+                    record);
+            leftOut = position.get().orElse(null);
+        } else if (leftOut != null && record.number() == 1) {
+            requireSentAgain(position.get(), place);
+            leftOut = null;
         }
-        numbers.put(
-                at.get().run(),
-                isBehindAGap ? BROKEN : Math.max(before, at.get().number()));
+        numbers.put(record.run(), isBehindAGap ? BROKEN : Math.max(before, record.number()));
         if (numbers.size() > MOST_RUNS) {
             numbers.remove(numbers.keySet().iterator().next());
         }
         return isBehindAGap;
+    }
+
+    /** The source goes on from before a record that it could not send. */
+    private void requireSentAgain(Optional<SourcePosition> begins, RecordPlace place) {
+        boolean isMissing =
+                begins.isPresent() && begins.get().serverId() == leftOut.serverId() && leftOut.isBefore(begins.get());
+        if (isMissing) {
+            throw new MigrationException(
+                    ErrorCode.TOPIC_CHANGED,
+                    "Topic " + place.lane().topic()
+                            + " lacks records: what the sink has left out behind a gap, from binlog " + leftOut
+                            + " on, was not sent again, and the source goes on at " + begins.get(),
+                    place.toString(),
+                    "load anew: stop the source connector, delete its offsets by REST (DELETE /connectors/<name>/offsets),"
+                            + " resume it, and restart the task");
+        }
     }
 }

@@ -1,12 +1,15 @@
 package io.tidbmigrate.sink.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.Lane;
 import io.tidbmigrate.common.record.RunNumber;
 import io.tidbmigrate.sink.event.RecordPlace;
 import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +29,8 @@ class LaneRunsTest {
             a1 a2 [b2] c1,                        the first of a run is missing
             a1 a3@5 a4 [a6],                      Connect has left some out
             a7@10 a8 [a10],                       the lane is read from its middle
-            a1 - a3 a4,                           one does not tell
+            - - a1 - a2,                          a full load comes before
+            - - [a2] b1,                          the first behind a full load is missing
             a1 [a3] - [a5] b1 [a6],               one does not tell behind a gap
             a1 a2 a3 a1 a4,                       something is sent twice
             a0 a0,                                nobody counts
@@ -41,9 +45,38 @@ class LaneRunsTest {
             var number = record[0].equals("-")
                     ? Optional.<RunNumber>empty()
                     : RunNumber.parse("1@" + record[0].charAt(0) + ':' + record[0].substring(1));
-            assertThat(runs.isBehindAGap(number, new RecordPlace(LANE, offset)))
+            assertThat(runs.isBehindAGap(number, new RecordPlace(LANE, offset), Optional::empty))
                     .as(why + ": " + text + " of " + Arrays.toString(records.split(" ", -1)))
                     .isEqualTo(isLeftOut);
         }
+    }
+
+    /** A run that was taken for one with a gap has sent all, so that the next one goes on behind it. */
+    @Test
+    void whatWasLeftOutHasToComeAgain() {
+        assertThat(closing(at(1, 400)).isBehindAGap(number("3@s:1"), new RecordPlace(LANE, 12), () -> at(1, 300)))
+                .isFalse();
+        assertThat(closing(at(1, 400)).isBehindAGap(number("3@s:1"), new RecordPlace(LANE, 12), () -> at(2, 500)))
+                .isFalse();
+        assertThatThrownBy(() ->
+                        closing(at(1, 400)).isBehindAGap(number("3@s:1"), new RecordPlace(LANE, 12), () -> at(1, 500)))
+                .hasMessageContainingAll("TM-2006", "p.d.t", "bin.000001:400", "bin.000001:500", "load anew");
+    }
+
+    /** Behind a gap whose first record has this position. */
+    private static LaneRuns closing(Optional<SourcePosition> leftOut) {
+        LaneRuns runs = new LaneRuns();
+        runs.isBehindAGap(number("1@s:100"), new RecordPlace(LANE, 10), Optional::empty);
+        assertThat(runs.isBehindAGap(number("2@s:2"), new RecordPlace(LANE, 11), () -> leftOut))
+                .isTrue();
+        return runs;
+    }
+
+    private static Optional<RunNumber> number(String text) {
+        return RunNumber.parse(text);
+    }
+
+    private static Optional<SourcePosition> at(long server, long position) {
+        return Optional.of(new SourcePosition(server, 0, "bin.000001", position, 0, 0));
     }
 }

@@ -2,7 +2,8 @@ package io.tidbmigrate.source.ddl;
 
 import io.tidbmigrate.common.error.ErrorCode;
 import io.tidbmigrate.common.error.MigrationException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -20,17 +21,15 @@ final class TakenBackRows {
     private static final Pattern ROLLBACK = Pattern.compile("(?is)\\s*ROLLBACK\\b.*");
     private static final Pattern BEGIN = Pattern.compile("(?is)\\s*BEGIN\\b.*");
 
-    /** Whether rows have come in the transaction that are carried. */
-    private boolean touches;
-    /** The same since each savepoint. */
-    private final Map<String, Boolean> touchesSince = new LinkedHashMap<>();
+    /** How often rows have come in the transaction that are carried. */
+    private long touches;
+    /** The same at each savepoint, by its name in lower case; a transaction may have a savepoint for each row. */
+    private final Map<String, Long> touchesBefore = new HashMap<>();
 
     /** Rows come next. */
     void onRows(BooleanSupplier areCarried) {
-        boolean isKnown = touches && !touchesSince.containsValue(false);
-        if (!isKnown && areCarried.getAsBoolean()) {
-            touches = true;
-            touchesSince.replaceAll((name, before) -> true);
+        if (areCarried.getAsBoolean()) {
+            touches++;
         }
     }
 
@@ -43,11 +42,11 @@ final class TakenBackRows {
         Matcher savepoint = SAVEPOINT.matcher(sql);
         Matcher back = ROLLBACK_TO.matcher(sql);
         if (BEGIN.matcher(sql).matches()) {
-            touches = false;
-            touchesSince.clear();
+            touches = 0;
+            touchesBefore.clear();
         } else if (savepoint.matches()) {
-            touchesSince.put(savepoint.group(1), false);
-        } else if (back.matches() ? touchesSince.getOrDefault(back.group(1), touches) : isRollback(sql)) {
+            touchesBefore.put(name(savepoint), touches);
+        } else if (back.matches() ? touches > touchesBefore.getOrDefault(name(back), 0L) : isRollback(sql)) {
             throw new MigrationException(
                     ErrorCode.BINLOG_EVENT_NOT_CARRIED,
                     "Rows were logged and then taken back by " + sql.strip(),
@@ -58,6 +57,10 @@ final class TakenBackRows {
     }
 
     private boolean isRollback(String sql) {
-        return touches && ROLLBACK.matcher(sql).matches();
+        return touches > 0 && ROLLBACK.matcher(sql).matches();
+    }
+
+    private static String name(Matcher savepoint) {
+        return savepoint.group(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -5,14 +5,15 @@ import io.tidbmigrate.common.ddl.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A statement in words that Debezium's parser reads right. Its grammar takes words for keywords that MySQL 8.0 gives no
- * meaning to, and some that get one in 8.0 only: as names they stand in backticks here. Comments of columns and tables, on
- * whose length its normalizer fails (StackOverflowError from 1,200 characters on), are left out.
+ * meaning to, and some that get one in 8.0 only: as names they stand in backticks here. Long comments of columns and
+ * tables, on which its normalizer fails (StackOverflowError from 1,200 characters on), are left out.
  */
-final class PlainDdl {
+public final class PlainDdl {
     /** They stand for nothing in the definition of a table, of whatever version. */
     private static final Set<String> NAMES = Set.of(
             "auto",
@@ -43,38 +44,29 @@ final class PlainDdl {
             "url",
             "window");
 
+    /** Characters; half of what was seen to fail. */
+    private static final int LONG = 600;
+
     private PlainDdl() {}
 
-    /** Whether it defines tables: of views and routines Debezium reads nothing. */
-    static boolean isFor(DdlStatement statement) {
-        return switch (statement.kind()) {
-            case CREATE_TABLE,
-                    CREATE_TABLE_SELECT,
-                    ALTER_TABLE,
-                    RENAME_TABLE,
-                    DROP_TABLE,
-                    TRUNCATE_TABLE,
-                    CREATE_INDEX,
-                    DROP_INDEX -> true;
-            default -> false;
-        };
-    }
-
-    static String of(DdlStatement statement) {
+    /** The text for Debezium; empty if it reads the statement right as it is. */
+    public static Optional<String> of(DdlStatement statement) {
+        List<Token> tokens = statement.kind().isDdl() ? statement.tokens() : List.of();
         List<Token> plain = new ArrayList<>();
-        List<Token> tokens = statement.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean isComment = token.kind() == Token.Kind.STRING && isBehindComment(tokens, i);
             plain.add(
-                    isComment
+                    isLongComment(tokens, i)
                             ? new Token(Token.Kind.STRING, token.gap(), "''")
                             : named(token, tokens.get(Math.min(i + 1, tokens.size() - 1))));
         }
-        return Token.textOf(plain);
+        return plain.equals(tokens) ? Optional.empty() : Optional.of(Token.textOf(plain));
     }
 
-    private static boolean isBehindComment(List<Token> tokens, int at) {
+    private static boolean isLongComment(List<Token> tokens, int at) {
+        if (tokens.get(at).kind() != Token.Kind.STRING || tokens.get(at).text().length() < LONG) {
+            return false;
+        }
         int before = at > 0 && tokens.get(at - 1).isSymbol('=') ? at - 2 : at - 1;
         return before >= 0 && tokens.get(before).isWord("COMMENT");
     }

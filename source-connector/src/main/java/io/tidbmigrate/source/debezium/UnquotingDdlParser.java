@@ -33,7 +33,8 @@ final class UnquotingDdlParser extends MySqlAntlrDdlParser {
     @Override
     public DdlChanges parse(String sql, Tables tables) {
         DdlStatement statement = dialect.read(sql, "", SqlMode.DEFAULT);
-        return super.parse(PlainDdl.isFor(statement) ? PlainDdl.of(statement) : sql, tables);
+        boolean isTranslated = dialect != SqlDialect.MYSQL && statement.kind().isDdl();
+        return super.parse(PlainDdl.of(statement).orElse(isTranslated ? statement.normalized() : sql), tables);
     }
 
     @Override

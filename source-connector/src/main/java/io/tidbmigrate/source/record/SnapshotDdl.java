@@ -7,6 +7,7 @@ import io.tidbmigrate.common.name.TableId;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.select.BlockAllowList;
 import io.tidbmigrate.source.ddl.DdlEvents;
+import io.tidbmigrate.source.debezium.PlainDdl;
 import io.tidbmigrate.source.server.SourceServer;
 import java.sql.SQLException;
 import java.util.List;
@@ -70,11 +71,18 @@ final class SnapshotDdl {
         TableId table = debezium.tables().get(0);
         try {
             return server.showCreateTable(table.quoted())
-                    .filter(original -> original.startsWith(text.strip()))
-                    .map(original -> server.dialect().read(original, table.database(), SqlMode.DEFAULT))
+                    .filter(original -> original.startsWith(text.strip())
+                            || PlainDdl.of(read(original, table))
+                                    .filter(plain -> plain.startsWith(text.strip()))
+                                    .isPresent())
+                    .map(original -> read(original, table))
                     .orElse(debezium);
         } catch (SQLException e) {
             throw new RetriableException("Cannot ask the source for SHOW CREATE TABLE " + table, e);
         }
+    }
+
+    private DdlStatement read(String original, TableId table) {
+        return server.dialect().read(original, table.database(), SqlMode.DEFAULT);
     }
 }

@@ -21,6 +21,7 @@ class TakenBackRowsTest {
             BEGIN; rows; SAVEPOINT `s`; others; ROLLBACK TO `s`; COMMIT       |
             BEGIN; rows; SAVEPOINT `s`; others; ROLLBACK TO `s`; ROLLBACK     | ROLLBACK
             BEGIN; SAVEPOINT `a b`; rows; SAVEPOINT `s`; rollback to savepoint `a b` | rollback to savepoint `a b`
+            BEGIN; rows; SAVEPOINT a; ROLLBACK TO A; COMMIT                   |
             BEGIN; rows; ROLLBACK TO `of before`                              | ROLLBACK TO `of before`
             BEGIN; rows; SAVEPOINT `s`; SAVEPOINT `s`; ROLLBACK TO `s`; COMMIT |
             """)

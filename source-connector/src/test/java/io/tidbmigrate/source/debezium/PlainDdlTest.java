@@ -8,6 +8,7 @@ import io.debezium.relational.Column;
 import io.debezium.relational.TableId;
 import io.debezium.relational.Tables;
 import io.tidbmigrate.common.ddl.SqlDialect;
+import io.tidbmigrate.common.ddl.token.SqlMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,5 +87,15 @@ class PlainDdlTest {
         assertThat(columnsBehind("CREATE TABLE t (comment INT COMMENT '" + text
                         + "', b VARCHAR(5) DEFAULT 'x') COMMENT = '" + text + "'"))
                 .containsExactly("comment", "b");
+    }
+
+    /** The full load takes SHOW CREATE TABLE for exact if Debezium's text is its beginning. */
+    @Test
+    void whatNeedsNoChangeStaysAsItIs() {
+        String sql =
+                "CREATE TABLE `t` (\n  `url` int COMMENT 'short'\n) COMMENT='x' /*!50100 PARTITION BY HASH (`url`) */";
+
+        assertThat(PlainDdl.of(SqlDialect.MYSQL.read(sql, "d", SqlMode.DEFAULT)))
+                .isEmpty();
     }
 }
