@@ -64,6 +64,18 @@ final class Continuity {
         return offset > last;
     }
 
+    /** The failure where a run of the source begins behind what was left out for it to send again. */
+    MigrationException notSentAgain(RecordPlace place, SourcePosition leftOut) {
+        return new MigrationException(
+                ErrorCode.TOPIC_CHANGED,
+                "Topic " + place.lane().topic() + " lacks records: what was left out behind a gap, from binlog "
+                        + leftOut + " on, was not sent again",
+                place.toString(),
+                "load anew: stop the source connector, delete its offsets by REST (DELETE /connectors/<name>/offsets) and"
+                        + " resume it; have the sink go on meanwhile, and restart the task: UPDATE " + checkpoints
+                        + " SET `applied_offset` = " + (place.offset() - 1) + ", `file` = NULL" + where(place));
+    }
+
     /** What says nothing of its place is taken for it. */
     private boolean mayBeTheLast(LaneState lane, Progress at, SinkRecord record, RecordPlace place) {
         ChangeEvent event;

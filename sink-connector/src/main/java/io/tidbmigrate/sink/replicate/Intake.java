@@ -187,6 +187,9 @@ final class Intake {
 
     private boolean isToBeTaken(LaneState lane, SinkRecord record, RecordPlace place) {
         boolean waits = lane.runs().isBehindAGap(reader.run(record), place, () -> position(record, place));
+        lane.runs().lost().ifPresent(from -> {
+            throw continuity.notSentAgain(place, from);
+        });
         return continuity.isNext(lane, open.progress(lane), record, place) && !waits;
     }
 

@@ -1,7 +1,5 @@
 package io.tidbmigrate.sink.replicate;
 
-import io.tidbmigrate.common.error.ErrorCode;
-import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.position.SourcePosition;
 import io.tidbmigrate.common.record.LoadId;
 import io.tidbmigrate.common.record.RunNumber;
@@ -33,12 +31,20 @@ final class LaneRuns {
     private long last = UNKNOWN;
     /** Of the first record behind a gap that no other run has closed yet; null for none. */
     private SourcePosition leftOut;
+    /** The same, once another run has begun behind it. */
+    private SourcePosition lost;
 
     /** The lane is read from another place. */
     void sought() {
         numbers.clear();
         last = UNKNOWN;
         leftOut = null;
+        lost = null;
+    }
+
+    /** The first record that was left out and does not come again; empty if there is none. */
+    Optional<SourcePosition> lost() {
+        return Optional.ofNullable(lost);
     }
 
     /**
@@ -46,7 +52,6 @@ final class LaneRuns {
      *
      * @param at empty if the record does not tell
      * @param position asked for where a gap begins and where another run begins behind it; empty for a record without one
-     * @throws MigrationException TOPIC_CHANGED if what was left out does not come again
      */
     boolean isBehindAGap(Optional<RunNumber> at, RecordPlace place, Supplier<Optional<SourcePosition>> position) {
         boolean isBeside = place.offset() == last + 1 || place.offset() == 0;
@@ -68,7 +73,7 @@ final class LaneRuns {
                     record);
             leftOut = position.get().orElse(null);
         } else if (leftOut != null && record.number() == 1) {
-            requireSentAgain(position.get(), place);
+            lost = isMissing(position.get()) ? leftOut : null;
             leftOut = null;
         }
         numbers.put(record.run(), isBehindAGap ? BROKEN : Math.max(before, record.number()));
@@ -79,18 +84,7 @@ final class LaneRuns {
     }
 
     /** The source goes on from before a record that it could not send. */
-    private void requireSentAgain(Optional<SourcePosition> begins, RecordPlace place) {
-        boolean isMissing =
-                begins.isPresent() && begins.get().serverId() == leftOut.serverId() && leftOut.isBefore(begins.get());
-        if (isMissing) {
-            throw new MigrationException(
-                    ErrorCode.TOPIC_CHANGED,
-                    "Topic " + place.lane().topic()
-                            + " lacks records: what the sink has left out behind a gap, from binlog " + leftOut
-                            + " on, was not sent again, and the source goes on at " + begins.get(),
-                    place.toString(),
-                    "load anew: stop the source connector, delete its offsets by REST (DELETE /connectors/<name>/offsets),"
-                            + " resume it, and restart the task");
-        }
+    private boolean isMissing(Optional<SourcePosition> begins) {
+        return begins.isPresent() && begins.get().serverId() == leftOut.serverId() && leftOut.isBefore(begins.get());
     }
 }
