@@ -50,8 +50,8 @@ final class FreePorts {
             block = lock(LOCKS.resolve("tidb-migrate-ports-" + from));
         }
         if (block == null) {
-            throw new IllegalStateException(
-                    "Other programs have locked all of " + LOCKS.resolve("tidb-migrate-ports-*"));
+            throw new IllegalStateException("Other programs have locked all of " + LOCKS.resolve("tidb-migrate-ports-*")
+                    + ", or none can be written there");
         }
     }
 

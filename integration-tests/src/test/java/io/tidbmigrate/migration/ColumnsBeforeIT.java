@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,7 +24,7 @@ class ColumnsBeforeIT {
             String kept = "CREATE TABLE kept (id INT PRIMARY KEY, a BIGINT)";
             String changed = "CREATE TABLE changed (id INT PRIMARY KEY, a BIGINT)";
             migration.sql(kept, changed, "FLUSH BINARY LOGS");
-            migration.source("start.binlog", newestBinlog(migration) + ":4");
+            migration.source("start.binlog", Binlogs.newest(migration.sourceServer()) + ":4");
             migration.sql("ALTER TABLE changed ADD b INT", "INSERT INTO kept VALUES (1, 1)");
             migration.onTargetServer(
                     "CREATE DATABASE " + migration.database(),
@@ -57,18 +54,6 @@ class ColumnsBeforeIT {
             migration.sql("ALTER TABLE changed MODIFY a SMALLINT");
             assertThat(migration.awaitSourceFailed())
                     .contains("TM-1001", "`changed`", "how the column was before the statement is not known");
-        }
-    }
-
-    private static String newestBinlog(Migration migration) throws SQLException {
-        try (Connection connection = migration.sourceServer().open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW BINARY LOGS")) {
-            String newest = "";
-            while (rows.next()) {
-                newest = rows.getString(1);
-            }
-            return newest;
         }
     }
 }

@@ -11,10 +11,7 @@ import io.tidbmigrate.stack.ConnectorFile;
 import io.tidbmigrate.stack.FailureReport;
 import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.Stack;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -207,12 +204,12 @@ final class Migration implements AutoCloseable {
 
     /** Runs statements on the target, in no database. */
     void onTargetServer(String... statements) {
-        execute(stack.target().endpoint(), statements);
+        Sql.execute(stack.target().endpoint(), statements);
     }
 
     /** The first column of the first row on the target; empty text for NULL. */
     String fromTarget(String query) throws SQLException {
-        return first(stack.target().endpoint(), query);
+        return Sql.first(stack.target().endpoint(), name, query);
     }
 
     /** Starts a connector and its tasks again, and waits until none of them has failed any more. */
@@ -272,7 +269,7 @@ final class Migration implements AutoCloseable {
         for (MySqlEndpoint side :
                 new MySqlEndpoint[] {sourceServer.endpoint(), stack.target().endpoint()}) {
             for (String database : sides().databases(side)) {
-                execute(side, "SET lock_wait_timeout = 60", "DROP DATABASE " + Identifier.quoted(database));
+                Sql.execute(side, "SET lock_wait_timeout = 60", "DROP DATABASE " + Identifier.quoted(database));
             }
         }
     }
@@ -290,27 +287,6 @@ final class Migration implements AutoCloseable {
         String[] inDatabase = new String[statements.length + 1];
         inDatabase[0] = "USE " + Identifier.quoted(name);
         System.arraycopy(statements, 0, inDatabase, 1, statements.length);
-        execute(server, inDatabase);
-    }
-
-    private static void execute(MySqlEndpoint server, String... statements) {
-        try (Connection connection = server.open();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(server + ": " + e.getMessage(), e);
-        }
-    }
-
-    private String first(MySqlEndpoint server, String query) throws SQLException {
-        try (Connection connection = server.open();
-                Statement statement = connection.createStatement()) {
-            statement.execute("USE " + Identifier.quoted(name));
-            try (ResultSet rows = statement.executeQuery(query)) {
-                return rows.next() && rows.getString(1) != null ? rows.getString(1) : "";
-            }
-        }
+        Sql.execute(server, inDatabase);
     }
 }

@@ -3,13 +3,9 @@ package io.tidbmigrate.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidbmigrate.stack.Await;
-import io.tidbmigrate.stack.MySqlServer;
 import io.tidbmigrate.stack.SharedStack;
 import io.tidbmigrate.stack.Stack;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,7 +31,7 @@ class PositionIT {
                     "CREATE TABLE unseen (id INT PRIMARY KEY)",
                     "INSERT INTO unseen VALUES (1)",
                     "FLUSH BINARY LOGS");
-            purgeAllButTheNewest(stack.source());
+            Binlogs.purgeAllButTheNewest(stack.source());
             migration.rest().resume(migration.sourceName());
             assertThat(migration.awaitSourceFailed()).contains("TM-1006", "Action: ", "/offsets");
             migration.loadAnew();
@@ -43,18 +39,6 @@ class PositionIT {
             migration.sql("INSERT INTO keyless SELECT * FROM keyless LIMIT 5", "DELETE FROM keyed WHERE id < 60");
             migration.awaitEqual();
         }
-    }
-
-    /** A server leaves a file that it still sends to somebody, and notices late that nobody is there any more. */
-    private static void purgeAllButTheNewest(MySqlServer server) {
-        Await.until("older binlogs to go", Migration.LONG, () -> {
-            server.execute("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY");
-            try (Connection connection = server.endpoint().open();
-                    Statement statement = connection.createStatement();
-                    ResultSet logs = statement.executeQuery("SHOW BINARY LOGS")) {
-                return logs.next() && !logs.next();
-            }
-        });
     }
 
     /** Nobody took the position away but the user, who deleted the offsets while both sides went on. */
@@ -137,7 +121,7 @@ class PositionIT {
                 .source("migration.mode", "incremental")
                 .source("start.gtid.set", "")) {
             migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)", "FLUSH BINARY LOGS");
-            purgeAllButTheNewest(stack.source());
+            Binlogs.purgeAllButTheNewest(stack.source());
             migration.onTargetServer(
                     "CREATE DATABASE " + migration.database(),
                     "CREATE TABLE " + migration.database() + ".t (id INT PRIMARY KEY)",
@@ -157,8 +141,8 @@ class PositionIT {
     void aStartThatIsPurgedByNowIsNoReasonToStop(Stack stack) throws SQLException {
         try (Migration migration = Migration.on(stack, "startpurged").source("migration.mode", "incremental")) {
             migration.sql("CREATE TABLE t (id INT PRIMARY KEY)", "FLUSH BINARY LOGS");
-            purgeAllButTheNewest(stack.source());
-            migration.source("start.binlog", newestBinlog(stack.source()) + ":4");
+            Binlogs.purgeAllButTheNewest(stack.source());
+            migration.source("start.binlog", Binlogs.newest(stack.source().endpoint()) + ":4");
             migration.sql("INSERT INTO t VALUES (1)");
             migration.onTargetServer(
                     "CREATE DATABASE " + migration.database(),
@@ -169,22 +153,10 @@ class PositionIT {
             migration.sql("FLUSH BINARY LOGS", "INSERT INTO t VALUES (2)");
             migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "1,2");
             migration.stop(migration.sourceName());
-            purgeAllButTheNewest(stack.source());
+            Binlogs.purgeAllButTheNewest(stack.source());
             migration.sql("INSERT INTO t VALUES (3)");
             migration.rest().resume(migration.sourceName());
             migration.awaitTarget("SELECT GROUP_CONCAT(id ORDER BY id) FROM t", "1,2,3");
-        }
-    }
-
-    private static String newestBinlog(MySqlServer server) throws SQLException {
-        try (Connection connection = server.endpoint().open();
-                Statement statement = connection.createStatement();
-                ResultSet logs = statement.executeQuery("SHOW BINARY LOGS")) {
-            String newest = "";
-            while (logs.next()) {
-                newest = logs.getString(1);
-            }
-            return newest;
         }
     }
 

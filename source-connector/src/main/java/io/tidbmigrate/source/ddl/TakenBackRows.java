@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Rows that the source logged and took back. Before MySQL 8.0, and on a MariaDB, a transaction that cannot be rolled back
  * whole, since it dropped a temporary table or changed a table of another engine, stands in the binlog with all of its rows and
- * a ROLLBACK behind them (seen on 5.7.22 and MariaDB 11.4.5; 8.0.33 logs what is left). They are on their way by then. Confined to the binlog thread.
+ * a ROLLBACK behind them (seen on 5.7.22 and MariaDB 11.4.5; 8.0.33 logs what is left). They are on their way by then.
+ * Confined to the binlog thread.
  */
 final class TakenBackRows {
     private static final Pattern SAVEPOINT = Pattern.compile("(?is)\\s*SAVEPOINT\\s+(.+?)\\s*");

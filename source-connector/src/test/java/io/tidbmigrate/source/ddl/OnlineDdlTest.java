@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidbmigrate.common.error.MigrationException;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.source.config.SourceConfig;
-import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.server.FakeServer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,19 +38,7 @@ class OnlineDdlTest {
 
     private void logged(String... statements) {
         for (String sql : statements) {
-            capture.onStatement(new LoggedStatement(
-                    "bin.000001",
-                    position,
-                    7,
-                    5_000_000,
-                    sql.getBytes(StandardCharsets.UTF_8),
-                    "d",
-                    "",
-                    "",
-                    0,
-                    255,
-                    46,
-                    Optional.empty()));
+            capture.onStatement(Logged.at(position, sql));
             position += 100;
         }
     }

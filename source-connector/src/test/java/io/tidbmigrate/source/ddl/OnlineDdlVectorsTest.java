@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.source.config.SourceConfig;
-import io.tidbmigrate.source.debezium.LoggedStatement;
 import io.tidbmigrate.source.server.FakeServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -82,19 +79,7 @@ class OnlineDdlVectorsTest {
     }
 
     private void logged(String sql) {
-        capture.onStatement(new LoggedStatement(
-                "bin.000001",
-                position,
-                7,
-                5_000_000,
-                sql.getBytes(StandardCharsets.UTF_8),
-                "d",
-                "",
-                "",
-                0,
-                255,
-                46,
-                Optional.empty()));
+        capture.onStatement(Logged.at(position, sql));
         position += 100;
     }
 
