@@ -70,6 +70,12 @@ final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** From now on the source numbers its records. */
+    Lab startRuns() {
+        tables.forEach(table -> table.topic().startRun());
+        return this;
+    }
+
     /** The source goes on, and now and then sends again what it has sent. */
     Lab changes(int each) {
         tables.forEach(table -> changes(table, each));

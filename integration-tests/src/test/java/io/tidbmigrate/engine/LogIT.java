@@ -114,6 +114,47 @@ class LogIT {
     }
 
     /** Connect throws away what a poll brought if it was woken while that poll gave lanes back. */
+    /** Some of what stands behind the gap is read while the task runs, some when the lanes come back. */
+    @Test
+    void whatStandsBehindARecordThatKafkaRefusedWaitsForIt(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 14)) {
+            lab.startRuns().changes(CHANGES);
+            HandConnect task = lab.task(lab.proxy());
+            lab.finish(task);
+            lab.changes(CHANGES);
+            for (Keys keys : Keys.values()) {
+                Topic topic = lab.table(keys).topic();
+                topic.refuse(topic.size() - 100, true);
+            }
+            lab.turn(task);
+            task.rebalance();
+            lab.changes(CHANGES).finish(task);
+            lab.requireEqual("behind gaps that were closed");
+            task.stop();
+        }
+    }
+
+    @Test
+    void whatWasLeftOutBehindAGapAndDoesNotComeAgainStopsTheTaskUntilALoadIsOnItsWay(Stack stack) throws SQLException {
+        try (Lab lab = new Lab(stack, 15)) {
+            lab.startRuns().changes(CHANGES);
+            HandConnect task = lab.task(lab.proxy());
+            lab.finish(task);
+            lab.changes(CHANGES);
+            Topic topic = lab.table(Keys.KEYED).topic();
+            topic.refuse(topic.size() - 100, false);
+            lab.changes(Keys.KEYED, 50);
+            assertThatThrownBy(() -> lab.finish(task))
+                    .hasMessageContaining("TM-2006")
+                    .hasMessageContaining("was not sent again")
+                    .satisfies(e -> lab.execute(e.getMessage().replaceAll("(?s).*(UPDATE .*)\\.$", "$1")));
+            task.stop();
+            HandConnect next = lab.with("safe.mode", "always").task(lab.proxy());
+            lab.finish(next);
+            next.stop();
+        }
+    }
+
     @Test
     void whatThePollThatGaveTheLanesHasReadComesAgain(Stack stack) throws SQLException {
         try (Lab lab = new Lab(stack, 5).changes(CHANGES)) {

@@ -2,6 +2,9 @@ package io.tidbmigrate.engine;
 
 import io.tidbmigrate.common.record.DdlEvent;
 import io.tidbmigrate.common.record.Lane;
+import io.tidbmigrate.common.record.LoadId;
+import io.tidbmigrate.common.record.RowHeaders;
+import io.tidbmigrate.common.record.RunNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +25,10 @@ final class Topic {
     private final List<Entry> entries = new ArrayList<>();
     private long position = 4;
     private int begin;
+    /** Of the source; its records bear no number before the first. */
+    private int run;
+
+    private long number;
 
     private record Entry(Map<String, Object> envelope, Map<String, String> headers) {}
 
@@ -94,7 +101,34 @@ final class Topic {
                         position,
                         "row",
                         0));
-        entries.add(new Entry(envelope, headers));
+        send(envelope, headers);
+    }
+
+    private void send(Map<String, Object> envelope, Map<String, String> headers) {
+        Map<String, String> numbered = new HashMap<>(headers);
+        if (run > 0) {
+            number++;
+            numbered.put(RowHeaders.RUN, new RunNumber(new LoadId(run, "lab"), number).toString());
+        }
+        entries.add(new Entry(envelope, numbered));
+    }
+
+    /** The source is started. */
+    synchronized void startRun() {
+        run++;
+        number = 0;
+    }
+
+    /**
+     * Kafka refuses a record and takes those behind it; the source is started again.
+     *
+     * @param isSentAgain whether it goes on from before that record
+     */
+    synchronized void refuse(int offset, boolean isSentAgain) {
+        List<Entry> again = isSentAgain ? List.copyOf(entries.subList(offset, entries.size())) : List.of();
+        entries.remove(offset);
+        startRun();
+        again.forEach(entry -> send(entry.envelope(), entry.headers()));
     }
 
     /** Something that the source does not send. */

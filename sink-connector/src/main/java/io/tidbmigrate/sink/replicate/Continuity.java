@@ -72,7 +72,7 @@ final class Continuity {
                         + leftOut + " on, was not sent again",
                 place.toString(),
                 "load anew: stop the source connector, delete its offsets by REST (DELETE /connectors/<name>/offsets) and"
-                        + " resume it; have the sink go on meanwhile, and restart the task: UPDATE " + checkpoints
+                        + " resume it; have the sink go on until then with safe.mode=always: UPDATE " + checkpoints
                         + " SET `applied_offset` = " + (place.offset() - 1) + ", `file` = NULL" + where(place));
     }
 
